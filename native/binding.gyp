@@ -1,0 +1,45 @@
+{
+  # One build: the core as a library, the addon that Node loads, and the peer program of mode 2proc.
+  "target_defaults": {
+    "include_dirs": ["src"],
+    "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-fexceptions", "-fvisibility=hidden"],
+    "cflags_cc!": ["-fno-exceptions", "-fno-rtti", "-std=gnu++17", "-std=gnu++20"],
+    # The prebuilt files run where another version of the C++ library is installed, or none.
+    "ldflags": ["-static-libstdc++", "-static-libgcc"],
+  },
+  "targets": [
+    {
+      "target_name": "core",
+      "type": "static_library",
+      "sources": [
+        "src/core/buffer.cc",
+        "src/core/descriptor.cc",
+        "src/core/failure.cc",
+        "src/core/machine_lock.cc",
+        "src/core/peer.cc",
+        "src/core/supervisor.cc",
+        "src/core/transfer.cc",
+        "src/core/trial.cc",
+        "src/channels/registry.cc",
+        "src/channels/pipe.cc",
+        "src/channels/socketpair.cc",
+        "src/platform/linux/cpu.cc",
+        "src/platform/linux/memory.cc",
+        "src/platform/linux/pipes_and_sockets.cc",
+        "src/platform/linux/spawn.cc",
+      ],
+    },
+    {
+      "target_name": "outperform",
+      "dependencies": ["core", "<!(node -p \"require('node-addon-api').targets\"):node_addon_api_except"],
+      "defines": ["NAPI_VERSION=8"],
+      "sources": ["src/addon/addon.cc"],
+    },
+    {
+      "target_name": "outperform-peer",
+      "type": "executable",
+      "dependencies": ["core"],
+      "sources": ["src/peer/main.cc"],
+    },
+  ],
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/descriptor.h"
+
+namespace outperform {
+
+/// What may be asked of a channel; what is absent stays as the system has it.
+struct ChannelOptions {
+  std::optional<uint64_t> socket_buffer_bytes;
+  std::optional<uint64_t> pipe_capacity_bytes;
+};
+
+/// What the kernel says it gave.
+struct Granted {
+  uint64_t send_buffer_bytes = 0;
+  uint64_t receive_buffer_bytes = 0;
+  bool cut = false;  ///< less than was asked for, and the kernel didn't say so
+};
+
+/// The two connected ends of an open channel.
+struct Ends {
+  Descriptor sender;
+  Descriptor receiver;
+  Granted granted;
+};
+
+/// A way to carry bytes in one direction. One file a channel in src/channels, one line in its registry.
+class Channel {
+ public:
+  virtual ~Channel() = default;
+  virtual const char* name() const noexcept = 0;
+  /// Two fresh blocking ends, closed on exec. @throws Failure system_call
+  virtual Ends open(const ChannelOptions& options) const = 0;
+};
+
+}  // namespace outperform

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+
+#include "core/descriptor.h"
+
+namespace outperform {
+
+/// Who measures on this machine: one process at a time, told by a lock on a file that all of them know (flock(2)).
+/// The kernel takes it back when its holder dies, however it dies.
+struct MachineLock {
+  Descriptor held;   ///< open as long as the lock is held; closed if another has it
+  pid_t holder = 0;  ///< who has it instead, as far as is known; 0 if not
+};
+
+/// Tries once, without waiting. @throws Failure system_call if the file can't be opened
+MachineLock try_lock_machine(const std::string& path);
+
+}  // namespace outperform

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "core/peer.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "core/failure.h"
+#include "platform/platform.h"
+
+namespace outperform {
+namespace {
+
+/// Reads exactly `bytes`; false on end-of-file or error.
+bool read_whole(int descriptor, void* into, size_t bytes) {
+  auto* at = static_cast<char*>(into);
+  while (bytes > 0) {
+    const ssize_t got = ::read(descriptor, at, bytes);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    at += got;
+    bytes -= static_cast<size_t>(got);
+  }
+  return true;
+}
+
+}  // namespace
+
+Peer::Peer(const TrialRequest& request, Descriptor sender) {
+  int pair[2];
+  platform::open_socket_pair(pair);
+  control_ = Descriptor(pair[0]);
+  const Descriptor theirs(pair[1]);
+  const std::vector<std::string> arguments = {std::to_string(request.buffer_bytes), std::to_string(request.total_bytes),
+                                              std::to_string(request.sender_cpu)};
+  process_ = platform::spawn(request.peer_path, arguments, sender.number(), theirs.number());
+}
+
+Peer::~Peer() {
+  // It has nothing left to do, or is stuck: killed either way, so that the wait can't last.
+  kill();
+  while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+void Peer::await_ready() {
+  PeerReport setup;
+  char kind = 0;
+  if (!read_whole(control_.number(), &kind, 1)) fail_lost("before it was ready");
+  if (kind == 'r') return;
+  if (!read_whole(control_.number(), &setup, sizeof setup)) fail_lost("before it was ready");
+  fail_system_call(setup.setup_syscall.data(), "prepare the peer process", setup.setup_error);
+}
+
+void Peer::start() {
+  if (::write(control_.number(), "s", 1) != 1) fail_lost("at the start");
+}
+
+EndReport Peer::await_report() {
+  PeerReport report;
+  if (!read_whole(control_.number(), &report, sizeof report)) fail_lost("during the transfer");
+  return report.sent;
+}
+
+void Peer::kill() noexcept { ::kill(process_, SIGKILL); }
+
+void Peer::fail_lost(const char* while_doing) {
+  throw Failure(FailureCode::peer_lost, "the sending process " + std::to_string(process_) + " died " + while_doing +
+                                            "; measure again, and look into what killed it (memory, a signal)");
+}
+
+}  // namespace outperform

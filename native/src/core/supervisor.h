@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace outperform {
+
+enum class StopReason { none, aborted, deadline_passed, end_failed };
+
+/// Starts the ends of one trial together, waits for them, and can stop them.
+///
+/// No signal interrupts an end: it looks at stop_requested() between two calls, and whoever leaves early closes its
+/// descriptor, which wakes the other out of a blocked call with end-of-file or EPIPE.
+class Supervisor {
+ public:
+  using Deadline = std::chrono::steady_clock::time_point;
+
+  /// The first reason given stands. Any thread, any time.
+  void request_stop(StopReason reason) noexcept;
+  bool stop_requested() const noexcept { return reason_.load(std::memory_order_relaxed) != StopReason::none; }
+  StopReason reason() const noexcept { return reason_.load(std::memory_order_acquire); }
+
+  /// Waits until `ends` have arrived; false if the trial was stopped instead.
+  bool arrive_at_start(int ends);
+  void end_finished();
+  /// Waits until `ends` have finished, or a stop; requests one at the deadline.
+  void await_ends(int ends, Deadline deadline);
+
+ private:
+  std::atomic<StopReason> reason_{StopReason::none};
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int arrived_ = 0;
+  int finished_ = 0;
+};
+
+}  // namespace outperform

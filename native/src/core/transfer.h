@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "core/supervisor.h"
+
+namespace outperform {
+
+/// What one end counted. Plain data: a peer process sends it as bytes.
+struct EndReport {
+  int64_t stamp_nanoseconds = 0;  ///< sender: before its first write; receiver: after its last byte
+  uint64_t bytes = 0;
+  uint64_t calls = 0;        ///< that moved bytes
+  uint64_t short_calls = 0;  ///< that moved fewer than asked for
+  int first_cpu = -1;
+  int last_cpu = -1;
+  int error_number = 0;  ///< of the call that ended it early, 0 if none did
+};
+
+/// Moves `total_bytes` through one end, a buffer at a time; the last message is shorter where the sizes don't divide.
+///
+/// Nothing here allocates, locks or formats: it runs while the clock does.
+class Transfer {
+ public:
+  enum class Step { moved, would_block, over };
+
+  Transfer(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes) noexcept
+      : descriptor_(descriptor), buffer_(buffer), buffer_bytes_(buffer_bytes), total_bytes_(total_bytes) {}
+
+  bool done() const noexcept { return report.bytes == total_bytes_; }
+  Step write_once() noexcept;
+  Step read_once() noexcept;
+
+  EndReport report;
+
+ private:
+  size_t wanted() const noexcept;
+  Step moved(size_t wanted, size_t moved_bytes) noexcept;
+
+  const int descriptor_;
+  std::byte* const buffer_;
+  const size_t buffer_bytes_;
+  const uint64_t total_bytes_;
+  size_t offset_ = 0;  // into the buffer: a short call goes on where it stopped
+};
+
+/// Stamps, then writes everything on a blocking descriptor.
+EndReport send_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
+                   const Supervisor& supervisor) noexcept;
+
+/// Reads everything from a blocking descriptor, then stamps.
+EndReport receive_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
+                      const Supervisor& supervisor) noexcept;
+
+/// Both ends in turns on one thread; both descriptors non-blocking. Polls only when neither end can move.
+void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receiver, int receiver_descriptor,
+                      const Supervisor& supervisor) noexcept;
+
+}  // namespace outperform

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "core/trial.h"
+
+#include <chrono>
+
+#include "core/buffer.h"
+#include "core/end_thread.h"
+#include "core/failure.h"
+#include "core/peer.h"
+#include "core/transfer.h"
+#include "platform/platform.h"
+
+namespace outperform {
+namespace {
+
+struct Counted {
+  EndReport sent;
+  EndReport received;
+};
+
+Supervisor::Deadline deadline_of(const TrialRequest& request) {
+  const std::chrono::duration<double> wait(request.deadline_seconds);
+  return std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(wait);
+}
+
+void pin_if_asked(int cpu) {
+  if (cpu >= 0) platform::pin_this_thread(cpu);
+}
+
+Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
+  set_nonblocking(ends.sender);
+  set_nonblocking(ends.receiver);
+  Counted counted;
+  EndThread both(supervisor, [&] {
+    pin_if_asked(request.receiver_cpu);
+    const Buffer from(request.buffer_bytes);
+    const Buffer to(request.buffer_bytes);
+    Transfer sender(ends.sender.number(), from.data(), from.bytes(), request.total_bytes);
+    Transfer receiver(ends.receiver.number(), to.data(), to.bytes(), request.total_bytes);
+    send_and_receive(sender, ends.sender.number(), receiver, ends.receiver.number(), supervisor);
+    counted = {sender.report, receiver.report};
+  });
+  supervisor.await_ends(1, deadline_of(request));
+  both.join();
+  both.rethrow();
+  return counted;
+}
+
+Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
+  Counted counted;
+  // An end that leaves early closes its descriptor, to wake the other. One that is through keeps it open: a close(2)
+  // then would run on the receiver's clock.
+  EndThread sender(supervisor, [&] {
+    pin_if_asked(request.sender_cpu);
+    const Buffer buffer(request.buffer_bytes);
+    if (!supervisor.arrive_at_start(2)) return;
+    counted.sent = send_all(ends.sender.number(), buffer.data(), buffer.bytes(), request.total_bytes, supervisor);
+    if (counted.sent.bytes < request.total_bytes) ends.sender.close();
+  });
+  EndThread receiver(supervisor, [&] {
+    pin_if_asked(request.receiver_cpu);
+    const Buffer buffer(request.buffer_bytes);
+    if (!supervisor.arrive_at_start(2)) return;
+    counted.received =
+        receive_all(ends.receiver.number(), buffer.data(), buffer.bytes(), request.total_bytes, supervisor);
+    if (counted.received.bytes < request.total_bytes) ends.receiver.close();
+  });
+  supervisor.await_ends(2, deadline_of(request));
+  sender.join();
+  receiver.join();
+  sender.rethrow();
+  receiver.rethrow();
+  return counted;
+}
+
+Counted run_in_two_processes(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
+  Counted counted;
+  Peer peer(request, std::move(ends.sender));
+  EndThread receiver(supervisor, [&] {
+    pin_if_asked(request.receiver_cpu);
+    const Buffer buffer(request.buffer_bytes);
+    peer.await_ready();
+    peer.start();
+    counted.received =
+        receive_all(ends.receiver.number(), buffer.data(), buffer.bytes(), request.total_bytes, supervisor);
+    if (counted.received.bytes < request.total_bytes) ends.receiver.close();
+    counted.sent = peer.await_report();
+  });
+  supervisor.await_ends(1, deadline_of(request));
+  if (supervisor.stop_requested()) peer.kill();  // wakes the receiver with end-of-file, also if the peer is stopped
+  receiver.join();
+  if (!supervisor.stop_requested() || supervisor.reason() == StopReason::end_failed) receiver.rethrow();
+  return counted;
+}
+
+void require_complete(const Counted& counted, const TrialRequest& request, const Supervisor& supervisor) {
+  const std::string so_far = std::to_string(counted.received.bytes) + " of " + std::to_string(request.total_bytes) +
+                             " bytes had been received";
+  switch (supervisor.reason()) {
+    case StopReason::aborted:
+      throw Failure(FailureCode::aborted, "the trial was aborted; " + so_far);
+    case StopReason::deadline_passed:
+      throw Failure(FailureCode::deadline_passed,
+                    "the trial didn't end within " + std::to_string(static_cast<int>(request.deadline_seconds)) +
+                        " s; " + so_far);
+    case StopReason::none:
+    case StopReason::end_failed:
+      break;
+  }
+  // The receiver's error first: an EPIPE of the sender only says that the receiver left.
+  if (counted.received.error_number != 0) fail_system_call("read", "receive", counted.received.error_number);
+  if (counted.sent.error_number != 0) fail_system_call("write", "send", counted.sent.error_number);
+  if (counted.received.bytes != request.total_bytes || counted.sent.bytes != request.total_bytes) {
+    throw Failure(FailureCode::bytes_missing, "the transfer ended early; " + so_far);
+  }
+}
+
+}  // namespace
+
+TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
+  Ends ends = channel.open(request.options);
+  Counted counted;
+  switch (request.mode) {
+    case Mode::one_thread:
+      counted = run_on_one_thread(ends, request, supervisor);
+      break;
+    case Mode::two_threads:
+      counted = run_on_two_threads(ends, request, supervisor);
+      break;
+    case Mode::two_processes:
+      counted = run_in_two_processes(ends, request, supervisor);
+      break;
+  }
+  require_complete(counted, request, supervisor);
+
+  const auto& [sent, received] = counted;
+  TrialReport report;
+  report.elapsed_nanoseconds = received.stamp_nanoseconds - sent.stamp_nanoseconds;
+  report.bytes = received.bytes;
+  report.reads = received.calls;
+  report.writes = sent.calls;
+  report.short_reads = received.short_calls;
+  report.short_writes = sent.short_calls;
+  report.granted = ends.granted;
+  report.sender_cpus = {sent.first_cpu, sent.last_cpu};
+  report.receiver_cpus = {received.first_cpu, received.last_cpu};
+  return report;
+}
+
+Granted check_trial(const Channel& channel, const TrialRequest& request) {
+  return channel.open(request.options).granted;
+}
+
+}  // namespace outperform

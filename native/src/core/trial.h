@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "core/channel.h"
+#include "core/supervisor.h"
+
+namespace outperform {
+
+/// Who runs the two ends.
+enum class Mode { one_thread, two_threads, two_processes };
+
+struct TrialRequest {
+  Mode mode = Mode::two_threads;
+  uint64_t total_bytes = 0;
+  uint64_t buffer_bytes = 0;
+  ChannelOptions options;
+  int sender_cpu = -1;  ///< -1: not pinned
+  int receiver_cpu = -1;
+  double deadline_seconds = 0;
+  std::string peer_path;  ///< the program that sends in mode two_processes
+};
+
+/// One timed transfer.
+struct TrialReport {
+  int64_t elapsed_nanoseconds = 0;  ///< from before the first write to after the last byte
+  uint64_t bytes = 0;
+  uint64_t reads = 0;
+  uint64_t writes = 0;
+  uint64_t short_reads = 0;
+  uint64_t short_writes = 0;
+  Granted granted;
+  std::array<int, 2> sender_cpus{};  ///< when it began and when it ended
+  std::array<int, 2> receiver_cpus{};
+};
+
+/// Opens the channel anew, moves the bytes, closes it. Blocks the calling thread, which takes no part in the transfer.
+///
+/// However it ends, no thread, process or descriptor of it is left.
+/// @throws Failure
+TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor);
+
+/// Does all of a trial that comes before the transfer and can be refused: opens the channel and closes it.
+/// @throws Failure
+Granted check_trial(const Channel& channel, const TrialRequest& request);
+
+}  // namespace outperform

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+//
+// The sending end of a trial in mode 2proc, started by core/peer.cc: outperform-peer BUFFER_BYTES TOTAL_BYTES CPU
+
+#include "core/peer.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "core/buffer.h"
+#include "core/failure.h"
+#include "platform/platform.h"
+
+using namespace outperform;
+
+namespace {
+
+bool tell(const void* what, size_t bytes) {
+  return ::write(peer_control_descriptor, what, bytes) == static_cast<ssize_t>(bytes);
+}
+
+void tell_failure(const Failure& failure) {
+  PeerReport report;
+  report.setup_error = failure.error_number;
+  std::strncpy(report.setup_syscall.data(), failure.syscall.c_str(), report.setup_syscall.size() - 1);
+  tell("f", 1) && tell(&report, sizeof report);
+}
+
+void send(uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
+  if (cpu >= 0) platform::pin_this_thread(cpu);
+  const Buffer buffer(buffer_bytes);
+  char start = 0;
+  // End-of-file instead of a start: the host is gone, and so are we.
+  if (!tell("r", 1) || ::read(peer_control_descriptor, &start, 1) != 1) return;
+  const Supervisor never_stopped;
+  PeerReport report;
+  report.sent = send_all(peer_data_descriptor, buffer.data(), buffer.bytes(), total_bytes, never_stopped);
+  tell(&report, sizeof report);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 4) {
+    std::fputs("outperform-peer is started by Outperform itself, for trials in mode '2proc'.\n", stderr);
+    return 2;
+  }
+  signal(SIGPIPE, SIG_IGN);  // a receiver that left is an EPIPE to us
+  try {
+    send(std::strtoull(arguments[1], nullptr, 10), std::strtoull(arguments[2], nullptr, 10), std::atoi(arguments[3]));
+  } catch (const Failure& failure) {
+    tell_failure(failure);
+    return 1;
+  }
+  return 0;
+}

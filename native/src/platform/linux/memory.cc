@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include <sys/mman.h>
+
+#include "core/failure.h"
+#include "platform/platform.h"
+
+namespace outperform::platform {
+
+void* map_touched(size_t bytes) {
+  // MAP_POPULATE touches for writing, in one call: a loop over the pages takes a fault each.
+  void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+  if (memory == MAP_FAILED) fail_system_call("mmap", "map a buffer of " + std::to_string(bytes) + " bytes");
+  return memory;
+}
+
+void unmap(void* memory, size_t bytes) noexcept { munmap(memory, bytes); }
+
+}  // namespace outperform::platform

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "core/failure.h"
+#include "platform/platform.h"
+
+namespace outperform::platform {
+
+void open_pipe(int descriptors[2]) {
+  if (pipe2(descriptors, O_CLOEXEC) != 0) fail_system_call("pipe2", "open a pipe");
+}
+
+void open_socket_pair(int descriptors[2]) {
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) != 0) {
+    fail_system_call("socketpair", "open a socket pair");
+  }
+}
+
+uint64_t pipe_capacity(int descriptor) {
+  const int bytes = fcntl(descriptor, F_GETPIPE_SZ);
+  if (bytes < 0) fail_system_call("fcntl", "read the capacity of a pipe (F_GETPIPE_SZ)");
+  return static_cast<uint64_t>(bytes);
+}
+
+void set_pipe_capacity(int descriptor, uint64_t bytes) {
+  if (fcntl(descriptor, F_SETPIPE_SZ, static_cast<int>(bytes)) < 0) {
+    fail_system_call("fcntl", "give a pipe a capacity of " + std::to_string(bytes) +
+                                  " bytes (F_SETPIPE_SZ; /proc/sys/fs/pipe-max-size is what users are allowed)");
+  }
+}
+
+uint64_t socket_buffer_granted_in_full(uint64_t bytes) {
+  return 2 * bytes;  // "the kernel doubles this value (to allow space for bookkeeping overhead)", socket(7)
+}
+
+}  // namespace outperform::platform

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// What differs between systems: the same names, one folder an OS.
+namespace outperform::platform {
+
+/// Fresh private memory with every page present. @throws Failure not_enough_memory
+void* map_touched(size_t bytes);
+void unmap(void* memory, size_t bytes) noexcept;
+
+/// The CPUs that this process may run on, ascending.
+std::vector<int> allowed_cpus();
+/// Keeps the calling thread on one CPU. @throws Failure system_call naming the CPU
+void pin_this_thread(int cpu);
+/// The CPU that the calling thread runs on; -1 if the system doesn't tell.
+int current_cpu() noexcept;
+
+/// Two connected descriptors, closed on exec: [0] to read, [1] to write.
+void open_pipe(int descriptors[2]);
+/// Two connected AF_UNIX stream sockets, closed on exec.
+void open_socket_pair(int descriptors[2]);
+/// What a pipe holds; 0 if the system doesn't tell.
+uint64_t pipe_capacity(int descriptor);
+/// Asks for a capacity, in bytes. @throws Failure system_call saying what is allowed
+void set_pipe_capacity(int descriptor, uint64_t bytes);
+/// What getsockopt gives after setsockopt(bytes) was granted in full.
+uint64_t socket_buffer_granted_in_full(uint64_t bytes);
+
+/// Starts a program with two descriptors as its 3 and 4, nothing else of ours, and returns its process id.
+pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, int descriptor_3, int descriptor_4);
+
+}  // namespace outperform::platform

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+import { type Curve, formatSize, OutperformError, type Placement, type Sample, type Subject } from '@outperform/model';
+import { allowedCpus, channelNames, checkTrial, type TrialRequest } from '@outperform/native';
+
+/** A trial that hasn't ended by then never will: 60 s, and a second more for each 10 MiB. */
+const deadlineSeconds = (totalBytes: number): number => 60 + totalBytes / (10 * 2 ** 20);
+
+/** What the core has to do for one cell: a subject at a level. @throws RangeError on a CPU that isn't allowed here */
+export function trialRequest({ channel, settings }: Subject<Sample | Curve>, level: number): TrialRequest {
+  const [senderCpu, receiverCpu] = cpusOf(settings.placement, allowedCpus());
+  return {
+    channel,
+    mode: settings.mode,
+    bufferBytes: level,
+    totalBytes: settings.totalSize,
+    socketBufferBytes: settings.socketBuffer === 'match' ? level : (settings.socketBuffer ?? null),
+    pipeCapacityBytes: settings.pipeCapacity === 'match' ? level : (settings.pipeCapacity ?? null),
+    senderCpu,
+    receiverCpu,
+    deadlineSeconds: deadlineSeconds(settings.totalSize),
+  };
+}
+
+/**
+ * The CPUs of the sender and the receiver; -1 for unpinned. By rule the last ones allowed: interrupts and a machine's
+ * own chores gather on the first.
+ */
+export function cpusOf(placement: Placement, allowed: readonly number[]): [sender: number, receiver: number] {
+  const [last = -1, beforeLast] = [...allowed].reverse();
+  if (placement === 'unpinned') return [-1, -1];
+  if (placement === 'same-cpu') return [last, last];
+  if (placement === 'different-cpus') {
+    if (beforeLast === undefined) {
+      throw new RangeError(`placement: 'different-cpus' needs two CPUs, and this process may run on ${last} only`);
+    }
+    return [beforeLast, last];
+  }
+  const missing = placement.find((cpu) => !allowed.includes(cpu));
+  if (missing !== undefined) {
+    throw new RangeError(`placement: CPU ${missing} is not one this process may run on; allowed: ${allowed.join(', ')}`);
+  }
+  return [placement[0], placement[1]];
+}
+
+/**
+ * Refuses what the system will not do, before anything is measured.
+ *
+ * @throws RangeError on buffers larger than memory; OutperformError on a channel or a size that the kernel refuses
+ */
+export function checkRequest(request: TrialRequest, label: string): void {
+  if (!channelNames().includes(request.channel)) {
+    const here = channelNames().join(', ');
+    throw new OutperformError('channel-unavailable', `${process.platform} has no channel ${request.channel}; it has ${here}`);
+  }
+  // Both ends have a buffer of their own.
+  const [needed, available] = [2 * request.bufferBytes, process.availableMemory()];
+  if (needed > available) {
+    throw new RangeError(
+      `${label}: bufferSize ${formatSize(request.bufferBytes)} needs ${formatSize(needed)} for its two buffers; ` +
+        `allowed: what is available here, ${formatSize(available)}`,
+    );
+  }
+  checkTrial(request);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+import { type Checks, numberBetween, oneOf, wholeNumber } from './options';
+
+/** What an inconclusive verdict does to a test. */
+export const onInconclusives = ['fail', 'warn', 'pass'] as const;
+export type OnInconclusive = (typeof onInconclusives)[number];
+
+/** How much is measured, and how surely it is judged. */
+export interface Design {
+  /** Blocks that count. */
+  readonly samples: number;
+  /** Blocks before them that don't. */
+  readonly warmup: number;
+  /** How often, at most, a claim may be taken for shown that isn't so. */
+  readonly alpha: number;
+  /** Repeats the random order. Left out: drawn anew for each run. */
+  readonly seed?: number;
+}
+
+/** What measuring takes. */
+export type DesignOptions = Partial<Design>;
+
+/** What settings and environment variables may say: a design, and how its verdicts are treated. */
+export interface Settings extends Design {
+  readonly onInconclusive: OnInconclusive;
+  /** Where the records go, relative to the project's root. */
+  readonly reportDirectory: string;
+}
+
+export const defaultSettings: Settings = {
+  samples: 30, // the report's n
+  warmup: 1, // the report discards the first datapoint
+  alpha: 0.05,
+  onInconclusive: 'fail',
+  reportDirectory: 'outperform-report',
+};
+
+export const designChecks: Checks<Design> = {
+  samples: wholeNumber(1, 1_000_000),
+  warmup: wholeNumber(0, 1000),
+  // Above one half, refuting and supporting could both be "shown" at once.
+  alpha: numberBetween(0, 0.5),
+  seed: wholeNumber(0, 2 ** 32 - 1),
+};
+
+export const settingsChecks: Checks<Settings> = {
+  ...designChecks,
+  onInconclusive: oneOf(onInconclusives),
+  reportDirectory: (value, name) => {
+    if (typeof value !== 'string' || value === '') {
+      throw new TypeError(`${name}: ${String(value)} is not a directory; allowed: a path that isn't empty`);
+    }
+    return value;
+  },
+};

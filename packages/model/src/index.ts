@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+export * from './design';
+export * from './errors';
+export * from './machine';
+export * from './options';
+export * from './sample';
+export * from './subject';
+export * from './units';
+export * from './verdict';

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+import { type Checks, checkOptions, oneOf } from './options';
+import type { Curve, Sample } from './sample';
+import { formatSize, parseSize, type Size, show } from './units';
+
+export const channelNames = ['pipe', 'socketpair'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Who runs the two ends: one thread in turns, two threads, or two processes. */
+export const modes = ['1thread', '2thread', '2proc'] as const;
+export type Mode = (typeof modes)[number];
+
+/** Where the two ends run: by rule, or the sender's and the receiver's CPU by number. */
+export const placements = ['same-cpu', 'different-cpus', 'unpinned'] as const;
+export type Placement = (typeof placements)[number] | readonly [senderCpu: number, receiverCpu: number];
+
+export const metrics = ['bandwidth'] as const;
+export type Metric = (typeof metrics)[number];
+
+/** What a metric is counted in, and which way is better. */
+export const metricUnits = { bandwidth: { unit: 'B/s', better: 'higher' } } as const;
+
+/** What `with` takes. Sizes are bytes or IEC strings; `'match'` means the buffer size. */
+export interface TransferOptions {
+  bufferSize?: Size;
+  totalSize?: Size;
+  mode?: Mode;
+  placement?: Placement;
+  metric?: Metric;
+  /** Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)). */
+  socketBuffer?: Size | 'match';
+  /** Pipes: F_SETPIPE_SZ (fcntl(2), Linux). */
+  pipeCapacity?: Size | 'match';
+}
+
+/** The options as kept: sizes in bytes. What is absent is as the system has it. */
+export interface TransferSettings {
+  readonly bufferSize: number;
+  readonly totalSize: number;
+  readonly mode: Mode;
+  readonly placement: Placement;
+  readonly metric: Metric;
+  readonly socketBuffer?: number | 'match';
+  readonly pipeCapacity?: number | 'match';
+}
+
+const defaults: TransferSettings = {
+  bufferSize: 128 * 1024,
+  totalSize: 16 * 1024 * 1024,
+  mode: '2thread',
+  // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/decisions/0002).
+  placement: 'same-cpu',
+  metric: 'bandwidth',
+};
+
+/** A sweep: the factor that varies, and its levels in ascending order. */
+export interface Sweep {
+  readonly factor: 'bufferSize';
+  readonly levels: readonly number[];
+}
+
+/** Setsockopt takes an int. */
+const largestSocketBuffer = 2 ** 31 - 1;
+
+const transferChecks: Checks<TransferSettings> = {
+  bufferSize: parseSize,
+  totalSize: parseSize,
+  mode: oneOf(modes),
+  placement: checkPlacement,
+  metric: oneOf(metrics),
+  socketBuffer: sizeOrMatch(largestSocketBuffer),
+  pipeCapacity: sizeOrMatch(largestSocketBuffer),
+};
+
+/** The options that belong to one kind of channel only. */
+const ownOption = { pipe: 'pipeCapacity', socketpair: 'socketBuffer' } as const;
+
+const brand = Symbol.for('outperform.subject');
+
+/**
+ * What is measured: one channel and how it is used. Immutable; every method returns a new one.
+ * `Measured` is what measuring it gives: a {@link Sample}, or a {@link Curve} after `across`.
+ */
+export class Subject<Measured extends Sample | Curve = Sample> {
+  /** Only for the type: a subject of a curve isn't one of a sample. */
+  declare readonly measured: Measured;
+  readonly [brand] = true;
+
+  /** @internal Use the values `pipe`, `socketpair`, ... and their methods. */
+  constructor(
+    readonly channel: ChannelName,
+    readonly settings: TransferSettings = defaults,
+    readonly sweep?: Sweep,
+    private readonly givenName?: string,
+  ) {
+    Object.freeze(this);
+  }
+
+  /** Its label in reports: the name given, or the channel and what differs from the defaults. */
+  get label(): string {
+    return this.givenName ?? labelOf(this.channel, this.settings);
+  }
+
+  /** The same with other options. @throws TypeError, RangeError naming the option, its value and what is allowed */
+  with(options: TransferOptions): Subject<Measured> {
+    const checks = channelChecks(this.channel);
+    const given = checkOptions<TransferSettings>(options, checks, `${this.channel}.with`);
+    const settings = Object.freeze({ ...this.settings, ...given });
+    const sweep = given.bufferSize === undefined ? this.sweep : undefined;
+    return new Subject(this.channel, settings, sweep, this.givenName);
+  }
+
+  /** The same at each of several buffer sizes: measuring it gives a curve. */
+  across(sweep: { bufferSize: readonly Size[] }): Subject<Curve> {
+    return new Subject(this.channel, this.settings, checkSweep(sweep, `${this.channel}.across`), this.givenName);
+  }
+
+  /** The same under another label. */
+  named(label: string): Subject<Measured> {
+    if (typeof label !== 'string' || label.trim() === '') {
+      throw new TypeError(`${this.channel}.named: ${show(label)} is not a label; allowed: a string that isn't empty`);
+    }
+    return new Subject(this.channel, this.settings, this.sweep, label);
+  }
+}
+
+export const pipe: Subject = new Subject('pipe');
+export const socketpair: Subject = new Subject('socketpair');
+
+/** Whether a value is a subject, also one made in another realm or by another copy of this module. */
+export function isSubject(value: unknown): value is Subject<Sample | Curve> {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** @throws TypeError, RangeError unless it is `{ bufferSize: [...] }` with distinct sizes */
+export function checkSweep(sweep: unknown, where: string): Sweep {
+  const { bufferSize: levels } = checkOptions<{ bufferSize: number[] }>(sweep, { bufferSize: checkLevels }, where);
+  if (!levels) throw new TypeError(`${where}: names no factor; allowed: { bufferSize: [...] }`);
+  return Object.freeze({ factor: 'bufferSize', levels: Object.freeze(levels) });
+}
+
+function checkLevels(value: unknown, name: string): number[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new TypeError(`${name}: ${show(value)} is not a list of sizes; allowed: ['1KiB', '2KiB', ...] or powersOfTwo(...)`);
+  }
+  const levels = value.map((size, index) => parseSize(size, `${name}[${index}]`)).sort((a, b) => a - b);
+  const twice = levels.find((level, index) => level === levels[index + 1]);
+  if (twice !== undefined) throw new RangeError(`${name}: ${formatSize(twice)} is there twice; allowed: distinct sizes`);
+  return levels;
+}
+
+function channelChecks(channel: ChannelName): Checks<TransferSettings> {
+  const own = ownOption[channel];
+  const foreign = Object.values(ownOption).filter((option) => option !== own);
+  return Object.fromEntries(
+    Object.entries(transferChecks).filter(([name]) => !foreign.includes(name as never)),
+  ) as unknown as Checks<TransferSettings>;
+}
+
+function sizeOrMatch(largest: number) {
+  return (value: unknown, name: string): number | 'match' => {
+    if (value === 'match') return value;
+    const bytes = parseSize(value, name);
+    if (bytes > largest) throw new RangeError(`${name}: ${show(value)} is too large; allowed: up to ${largest} bytes, or 'match'`);
+    return bytes;
+  };
+}
+
+function checkPlacement(value: unknown, name: string): Placement {
+  const pair = Array.isArray(value) && value.length === 2 && value.every((cpu) => Number.isSafeInteger(cpu) && cpu >= 0);
+  if (pair) return Object.freeze([value[0], value[1]] as const);
+  if ((placements as readonly unknown[]).includes(value)) return value as Placement;
+  const allowed = `${placements.map(show).join(', ')}, or [senderCpu, receiverCpu]`;
+  throw new RangeError(`${name}: ${show(value)} is not a placement; allowed: ${allowed}`);
+}
+
+function labelOf(channel: ChannelName, settings: TransferSettings): string {
+  const differing = Object.entries(settings).filter(([name, value]) => value !== defaults[name as keyof TransferSettings]);
+  const words = differing.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
+  return words.length === 0 ? channel : `${channel} (${words.join(', ')})`;
+}

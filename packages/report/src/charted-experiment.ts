@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+/** A subject's typical value at a level, with its spread. Values are finite, in base units, and not negative. */
+export interface ChartedPoint {
+  readonly level: number;
+  readonly median: number;
+  readonly quartiles: readonly [number, number];
+}
+
+/** What a chart shows of an experiment. */
+export interface ChartedExperiment {
+  readonly title: string;
+  readonly metric: string;
+  readonly unit: string;
+  /** Whether it swept the buffer size, so that its points make curves. */
+  readonly sweep: boolean;
+  readonly blocks: number;
+  /** By subject; the points by ascending level. */
+  readonly series: readonly { readonly subject: string; readonly points: readonly ChartedPoint[] }[];
+}
+
+/** What a chart may take; a width below 20 columns is taken as 20. */
+export interface ChartOptions {
+  /** Columns that no line exceeds; 80 if left out. */
+  readonly width?: number;
+  /** Rows that the plot takes at most; 14 if left out. */
+  readonly height?: number;
+  /** Whether to use the terminal's colours; not if left out. */
+  readonly color?: boolean;
+}
+
+const glyphs = ['●', '■', '▲', '◆', '○', '□', '△', '◇', ...'abcdefghijklmnopqrstuvwxyz'];
+
+/** The marker of a subject, by its place in the experiment. Each is one column wide. */
+export function markerOf(index: number): string {
+  return glyphs[index % glyphs.length] as string;
+}
+
+/** How many blocks, in words. */
+export function blocksInWords(blocks: number): string {
+  return `${blocks.toLocaleString('en')} ${blocks === 1 ? 'block' : 'blocks'}`;
+}
