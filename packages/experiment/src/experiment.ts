@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type Curve, type DesignOptions, formatSize, isSubject, OutperformError, type Sample, type Subject } from '@outperform/model';
-import { runTrial, type TrialRequest } from '@outperform/native';
+import { abortTrials, runTrial, type TrialRequest } from '@outperform/native';
 import { type Host, host } from './host';
 import { holdMachine, waitingMessage } from './machine';
 import { type AnySubject, type ExperimentOptions, notASubject, type Plan, planExperiment } from './plan';
@@ -14,6 +14,13 @@ export type Measured<S extends Record<string, AnySubject>, O> = {
 
 /** One experiment at a time: two at once would measure each other. */
 let turn: Promise<unknown> = Promise.resolve();
+
+/** An experiment's plan, and whether it is to end. */
+interface Course {
+  readonly plan: Plan;
+  measuring: boolean;
+  aborted: boolean;
+}
 
 /**
  * Measures subjects against each other, in randomised blocks.
@@ -29,9 +36,10 @@ export async function experiment<S extends Record<string, AnySubject>, const O e
 ): Promise<Measured<S, O>> {
   const plan = planExperiment(subjects, options ?? {});
   const current = host();
-  const running = turn.then(() => run(plan, current));
+  const course: Course = { plan, measuring: false, aborted: false };
+  const running = turn.then(() => run(course, current));
   turn = running.catch(() => undefined);
-  current.began(running, plan.rows.map(({ name }) => name).join(' and '));
+  current.began({ subjects: plan.rows.map(({ name }) => name).join(' and '), over: running, abort: () => abort(course) });
   return (await running) as Measured<S, O>;
 }
 
@@ -42,18 +50,27 @@ export async function measure<M extends Sample | Curve>(subject: Subject<M>, opt
   return measured[subject.label] as M;
 }
 
-async function run(plan: Plan, current: Host): Promise<Record<string, Sample | Curve>> {
+function abort(course: Course): void {
+  course.aborted = true;
+  // One that still waits for its turn must not end the trials of the one before it.
+  if (course.measuring) abortTrials();
+}
+
+async function run(course: Course, current: Host): Promise<Record<string, Sample | Curve>> {
   const release = current.holdsMachine
     ? () => undefined
     : await holdMachine((holder) => process.stderr.write(`${waitingMessage(holder)}\n`));
   try {
-    return await runBlocks(plan, current);
+    course.measuring = true;
+    return await runBlocks(course, current);
   } finally {
+    course.measuring = false;
     release();
   }
 }
 
-async function runBlocks(plan: Plan, current: Host): Promise<Record<string, Sample | Curve>> {
+async function runBlocks(course: Course, current: Host): Promise<Record<string, Sample | Curve>> {
+  const { plan } = course;
   const { rows, design } = plan;
   const samples = rows.map(({ name, requests }) =>
     requests.map(({ bufferBytes }) => new MeasuredSample(name, bufferBytes, plan.id)),
@@ -65,7 +82,7 @@ async function runBlocks(plan: Plan, current: Host): Promise<Record<string, Samp
     const request = rows[subject]?.requests[level] as TrialRequest;
     const sample = samples[subject]?.[level] as MeasuredSample;
     report(block, sample);
-    const trial = sample.add(block, await runTurn(request, sample, block, design.samples, current));
+    const trial = sample.add(block, await runTurn(request, sample, block, course));
     current.record({ type: 'trial', experiment: plan.id, subject: sample.subject, level: sample.level, ...trial });
   }
   for (const sample of samples.flat()) recordSample(sample, current);
@@ -77,13 +94,13 @@ async function runBlocks(plan: Plan, current: Host): Promise<Record<string, Samp
   );
 }
 
-async function runTurn(request: TrialRequest, { subject, level }: Sample, block: number, blocks: number, current: Host) {
+async function runTurn(request: TrialRequest, { subject, level }: Sample, block: number, { plan, aborted }: Course) {
   try {
-    if (current.stopped()) throw new OutperformError('aborted', 'the run was stopped');
+    if (aborted) throw new OutperformError('aborted', 'the experiment was stopped');
     return await runTrial(request);
   } catch (error) {
     if (!(error instanceof OutperformError)) throw error;
-    const where = block > 0 ? `block ${block} of ${blocks}` : 'the warm-up';
+    const where = block > 0 ? `block ${block} of ${plan.design.samples}` : 'the warm-up';
     throw new OutperformError(error.code, `${subject} at ${formatSize(level)}, ${where}: ${error.message}`, error);
   }
 }

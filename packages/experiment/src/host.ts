@@ -14,6 +14,16 @@ export interface Progress {
   readonly secondsLeft?: number;
 }
 
+/** An experiment on its way. */
+export interface RunningExperiment {
+  /** The names of its subjects, as in a sentence. */
+  readonly subjects: string;
+  /** Settles when it is over, and rejects if it fails. */
+  readonly over: Promise<unknown>;
+  /** Makes it fail as aborted, at once. */
+  abort(): void;
+}
+
 /**
  * Who an experiment runs for: where its settings come from, and where its records go. Plain Node programs have the
  * one below; under Jest the environment hands in its own.
@@ -26,10 +36,8 @@ export interface Host {
   testName(): string;
   record(record: OutputRecord): void;
   progress(progress: Progress): void;
-  /** Told of every experiment when it begins, so that one left running behind its test is found. */
-  began(experiment: Promise<unknown>, what: string): void;
-  /** True once measuring has to end. */
-  stopped(): boolean;
+  /** Told of every experiment when it begins, so that one left running behind its test is found and ended. */
+  began(experiment: RunningExperiment): void;
   /** Whether the host holds the machine's lock already. */
   readonly holdsMachine: boolean;
 }
@@ -43,7 +51,6 @@ const plainHost: Host = {
   record: () => undefined,
   progress: () => undefined,
   began: () => undefined,
-  stopped: () => false,
   holdsMachine: false,
 };
 

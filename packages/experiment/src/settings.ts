@@ -14,7 +14,7 @@ import { host } from './host';
 const variables = { OUTPERFORM_SAMPLES: 'samples', OUTPERFORM_ALPHA: 'alpha', OUTPERFORM_SEED: 'seed' } as const;
 
 /** Ours to talk to our own processes; not for users. */
-const internalVariables = ['OUTPERFORM_RUN_DIRECTORY'];
+const internalVariables = ['OUTPERFORM_RUN'];
 
 /** What holds: the defaults, over them the configuration, over that the environment variables. */
 export function settings(): Settings {

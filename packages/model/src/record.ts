@@ -25,8 +25,8 @@ const machine = z.object({
 /** The first line of a run: when, where, and the seed that repeats its order. */
 const run = z.object({ type: z.literal('run'), format: z.literal(1), started: z.string(), seed: whole, machine });
 
-/** A test file begins. `attempt` counts from 1: Jest runs a file again when its process has crashed. */
-const file = z.object({ type: z.literal('file'), path: z.string(), attempt: positive, started: z.string() });
+/** A test file begins; what follows is its. It begins again when Jest runs it again because its process crashed. */
+const file = z.object({ type: z.literal('file'), path: z.string(), started: z.string() });
 
 const settings = z.record(z.string(), z.union([z.string(), finite, z.array(whole).readonly()]));
 

@@ -37,8 +37,9 @@ export class Canvas {
   mark(column: number, row: number, glyph: string, series: number): void {
     const cell = this.cell(column, row);
     if (cell === undefined) return;
-    if (this.markers.has(cell)) this.coveredMarkers++;
-    else this.markers.set(cell, { glyph, series });
+    const there = this.markers.get(cell);
+    if (!there) this.markers.set(cell, { glyph, series });
+    else if (there.series !== series) this.coveredMarkers++;
   }
 
   band(column: number, row: number, glyph: string, series: number): void {

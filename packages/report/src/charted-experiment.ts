@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** A subject's typical value at a level, with its spread. Values are finite, in base units, and not negative. */
+/** A subject's typical value at a level, with its spread. Values are in base units, from 0 to 1e300. */
 export interface ChartedPoint {
   readonly level: number;
   readonly median: number;
@@ -27,16 +27,4 @@ export interface ChartOptions {
   readonly height?: number;
   /** Whether to use the terminal's colours; not if left out. */
   readonly color?: boolean;
-}
-
-const glyphs = ['●', '■', '▲', '◆', '○', '□', '△', '◇', ...'abcdefghijklmnopqrstuvwxyz'];
-
-/** The marker of a subject, by its place in the experiment. Each is one column wide. */
-export function markerOf(index: number): string {
-  return glyphs[index % glyphs.length] as string;
-}
-
-/** How many blocks, in words. */
-export function blocksInWords(blocks: number): string {
-  return `${blocks.toLocaleString('en')} ${blocks === 1 ? 'block' : 'blocks'}`;
 }

@@ -82,9 +82,11 @@ function takeColumns(parts: readonly string[], width: number): string {
   return taken;
 }
 
+/** What text may be cut into, none wider than two columns: graphemes, and the characters of those that are wider. */
 function graphemes(text: string): string[] {
   if (plain.test(text)) return [...text];
-  return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
+  const segments = Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text));
+  return segments.flatMap(({ segment }) => (graphemeWidth(segment) > 2 ? [...segment] : [segment]));
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -1,3 +1,7 @@
 // SPDX-License-Identifier: MIT
 export type { ChartedExperiment, ChartedPoint, ChartOptions } from './charted-experiment';
+export { samplesCsv } from './csv';
+export { liveLine, type Progress } from './live-line';
 export { chart } from './terminal-chart';
+export { type VerdictLineOptions, verdictLine } from './verdict-line';
+export { type Expectation, verdictMessage } from './verdict-message';

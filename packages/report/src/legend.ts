@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { formatSize } from '@outperform/model';
 import { Canvas, dotsAcross, dotsUp } from './canvas';
-import { type ChartedExperiment, markerOf } from './charted-experiment';
+import type { ChartedExperiment } from './charted-experiment';
 import { displayWidth, oneLine, padEnd } from './display-width';
 import type { Palette, Span } from './palette';
+import { markerOf, strokeOf } from './plot';
 import type { ValueAxis } from './value-axis';
-
-/** Dots drawn and left out along a line, over and over: what tells lines apart without colour. */
-const strokes = [[true], [true, false], [true, true, true, false], [true, false, false, false]] as const;
-
-/** The stroke of a subject's line, by its place in the experiment. */
-export function legendStroke(index: number): readonly boolean[] {
-  return strokes[index % strokes.length] as readonly boolean[];
-}
 
 /** A line a subject: its marker and stroke, its label, and where its median is highest. */
 export function legend(
@@ -21,28 +14,40 @@ export function legend(
   { width, looks }: { width: number; looks: Palette },
 ): Span[][] {
   const labels = series.map(({ subject }) => oneLine(subject));
-  const peaks = series.map(({ points }) => {
-    const [peak] = [...points].sort((a, b) => b.median - a.median);
-    return peak ? `highest ${axis.figure(peak.median)} ${axis.unit} at ${formatSize(peak.level)}` : 'not measured';
-  });
   const wanted = Math.max(0, ...labels.map(displayWidth));
-  const room = width - sampleColumns - 4 - Math.max(0, ...peaks.map(displayWidth));
-  // Labels matter more than figures: where both don't fit, the figures are what the line's end cuts.
-  const labelColumns = Math.min(wanted, Math.max(room, width - sampleColumns - 2 > 24 ? 24 : width - sampleColumns - 2));
+  const left = width - sampleColumns - 2;
+  // Labels matter more than figures, but a label of a hundred columns may be cut to tell the figures too.
+  const labelRoom = Math.min(wanted, 24, left);
+  const peaks = [longPeak, shortPeak].map((form) => series.map(({ points }) => form(points, axis)));
+  const fitting = peaks.find((forms) => labelRoom + 2 + Math.max(0, ...forms.map(displayWidth)) <= left);
+  const peakColumns = fitting ? 2 + Math.max(0, ...fitting.map(displayWidth)) : 0;
+  const labelColumns = Math.min(wanted, left - peakColumns);
   return series.map((_, index) => [
     { text: ' ' },
     ...strokeSample(index, looks),
     { text: ` ${padEnd(labels[index] ?? '', labelColumns)}` },
-    { text: `  ${peaks[index]}`, paint: looks.quiet },
+    { text: fitting ? `  ${fitting[index]}` : '', paint: looks.quiet },
   ]);
 }
 
 const sampleColumns = 5;
 
+type Points = ChartedExperiment['series'][number]['points'];
+
+function longPeak(points: Points, axis: ValueAxis): string {
+  const [peak] = [...points].sort((a, b) => b.median - a.median);
+  return peak ? `highest ${axis.figure(peak.median)} ${axis.unit} at ${formatSize(peak.level)}` : 'not measured';
+}
+
+function shortPeak(points: Points, axis: ValueAxis): string {
+  return points.length > 0 ? `max ${axis.figure(Math.max(...points.map(({ median }) => median)))}` : 'none';
+}
+
 function strokeSample(index: number, looks: Palette): Span[] {
   const canvas = new Canvas(sampleColumns, 1);
-  const stroke = legendStroke(index);
+  const stroke = strokeOf(index);
   canvas.mark(2, 0, markerOf(index), index);
-  for (let x = 0; x < sampleColumns * dotsAcross; x++) if (stroke[x % stroke.length]) canvas.dot(x, dotsUp / 2 - 1, index);
+  for (let x = 0; x < sampleColumns * dotsAcross; x++)
+    if (stroke[x % stroke.length]) canvas.dot(x, dotsUp / 2 - 1, index);
   return canvas.row(0, looks.subject);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { formatSize } from '@outperform/model';
-import { blocksInWords, type ChartedExperiment, markerOf } from './charted-experiment';
 import { Canvas } from './canvas';
+import type { ChartedExperiment } from './charted-experiment';
 import { displayWidth, oneLine, padEnd } from './display-width';
 import type { Span } from './palette';
 import { placeLabels } from './place-labels';
-import type { Plot, PlotSpace } from './sweep-plot';
+import { blocksInWords, markerOf, type Plot, type PlotSpace } from './plot';
 import { type ValueAxis, valueAxis } from './value-axis';
 
 /** A row a subject along one axis of values: a box from quartile to quartile, and the median in it and in figures. */
@@ -22,12 +22,19 @@ export function levelPlot(experiment: ChartedExperiment, { width, looks }: PlotS
 
   const lines = rows.flatMap((row, index): Span[][] => {
     const figure = { text: `  ${figures[index]}` };
-    const drawn = [{ text: padEnd(row.label, labelColumns) }, { text: ' │', paint: looks.quiet }, ...box(row, axis, looks.subject)];
+    const drawn = [
+      { text: padEnd(row.label, labelColumns) },
+      { text: ' │', paint: looks.quiet },
+      ...box(row, axis, looks.subject),
+    ];
     return stacked ? [drawn, [figure]] : [[...drawn, figure]];
   });
   return {
     about: `${experiment.metric}, median and quartiles of ${blocksInWords(experiment.blocks)}`,
-    lines: rows.length === 0 ? [[{ text: 'nothing was measured' }]] : [...lines, ...axisRows(axis, labelColumns + 2, width, looks.quiet)],
+    lines:
+      rows.length === 0
+        ? [[{ text: 'nothing was measured' }]]
+        : [...lines, ...axisRows(axis, labelColumns + 2, width, looks.quiet)],
   };
 }
 

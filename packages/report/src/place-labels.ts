@@ -8,13 +8,17 @@ export interface ColumnLabel {
 }
 
 /**
- * A line of labels, each centred under its column as far as the edges let it, thinned evenly until two blanks part them.
+ * A line of labels, each centred under its column as far as the edges let it.
+ *
+ * They are thinned evenly until two blanks at least part them.
  *
  * @returns the line, and the columns whose labels stayed
  */
 export function placeLabels(labels: readonly ColumnLabel[], width: number): { line: string; columns: number[] } {
   for (let every = 1; ; every++) {
-    const kept = labels.filter((_, index) => index % every === 0).map((one) => ({ ...one, start: startOf(one, width) }));
+    const kept = labels
+      .filter((_, index) => index % every === 0)
+      .map((one) => ({ ...one, start: startOf(one, width) }));
     const apart = kept.every(({ start }, index) => {
       const before = kept[index - 1];
       return !before || before.start + displayWidth(before.label) + 2 <= start;

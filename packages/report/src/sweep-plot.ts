@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { formatSize } from '@outperform/model';
 import { Canvas, dotsAcross, dotsUp } from './canvas';
-import { blocksInWords, type ChartedExperiment, type ChartedPoint, markerOf } from './charted-experiment';
-import { displayWidth, padEnd, padStart } from './display-width';
-import { legend, legendStroke } from './legend';
+import type { ChartedExperiment, ChartedPoint } from './charted-experiment';
+import { displayWidth, padEnd, padStart, wrap } from './display-width';
+import { legend } from './legend';
 import type { Palette, Span } from './palette';
 import { placeLabels } from './place-labels';
+import { blocksInWords, markerOf, type Plot, type PlotSpace, strokeOf } from './plot';
 import { type ValueAxis, valueAxis } from './value-axis';
-
-/** What a plot is drawn with. */
-export interface PlotSpace {
-  readonly width: number;
-  readonly height: number;
-  readonly color: boolean;
-  readonly looks: Palette;
-}
-
-/** A plot: a sentence about what it shows, and its lines. */
-export interface Plot {
-  readonly about: string;
-  readonly lines: readonly (readonly Span[])[];
-}
 
 /** Curves over a logarithmic axis of sizes: median lines with a marker at each level, and the interquartile band. */
 export function sweepPlot(experiment: ChartedExperiment, space: PlotSpace): Plot {
@@ -36,19 +23,26 @@ export function sweepPlot(experiment: ChartedExperiment, space: PlotSpace): Plot
     for (const { level, median } of one.points) {
       canvas.mark(sizes.column(level), rowOf(axis.position(median)), markerOf(index), index);
     }
-    drawLine(canvas, one.points.map(({ level, median }) => [sizes.column(level), axis.position(median)]), index);
-    if (space.color) shadeBand(canvas, one.points, index, axis, sizes);
+    drawLine(
+      canvas,
+      one.points.map(({ level, median }) => [sizes.column(level), axis.position(median)]),
+      index,
+    );
+    if (space.color && one.points.length > 1) shadeBand(canvas, one.points, index, axis, sizes);
     else drawBars(canvas, one.points, index, axis, sizes);
   });
 
-  const covered = canvas.coveredMarkers > 0 ? ', the first in the list where several meet' : '';
+  const covered = 'where markers meet, the one listed first is drawn';
   return {
-    about: `${metric} by buffer size, median and quartiles of ${blocksInWords(blocks)}${covered}`,
+    about: `${metric} by buffer size, median and quartiles of ${blocksInWords(blocks)}`,
     lines: [
       [{ text: axis.unit, paint: space.looks.quiet }],
       ...plotRows(canvas, axis, gutter, space.looks),
       ...sizeAxisRows(sizes, gutter, space),
       ...legend(series, axis, space),
+      ...(canvas.coveredMarkers > 0
+        ? wrap(covered, space.width - 1).map((text) => [{ text: ` ${text}`, paint: space.looks.quiet }])
+        : []),
     ],
   };
 }
@@ -80,8 +74,10 @@ function sizeAxis(points: readonly ChartedPoint[], available: number): SizeAxis 
 
 /** Joins points by Braille dots, in the stroke of the series. Columns and positions are in cells. */
 function drawLine(canvas: Canvas, points: readonly (readonly [number, number])[], series: number): void {
-  const stroke = legendStroke(series);
-  const dots = points.map(([column, position]) => [column * dotsAcross + 0.5, (position + 0.5) * dotsUp - 0.5] as const);
+  const stroke = strokeOf(series);
+  const dots = points.map(
+    ([column, position]) => [column * dotsAcross + 0.5, (position + 0.5) * dotsUp - 0.5] as const,
+  );
   let drawn = 0;
   for (let i = 1; i < dots.length; i++) {
     const [[x0, y0], [x1, y1]] = [dots[i - 1], dots[i]] as [readonly [number, number], readonly [number, number]];
@@ -94,7 +90,7 @@ function drawLine(canvas: Canvas, points: readonly (readonly [number, number])[]
   }
 }
 
-/** Shades the cells that the band between the quartiles covers by half or more. */
+/** Shades the cells whose middle lies in the band between the quartiles. */
 function shadeBand(canvas: Canvas, points: readonly ChartedPoint[], series: number, axis: ValueAxis, sizes: SizeAxis) {
   for (let i = 1; i < points.length; i++) {
     const [from, to] = [points[i - 1], points[i]] as [ChartedPoint, ChartedPoint];
@@ -104,7 +100,6 @@ function shadeBand(canvas: Canvas, points: readonly ChartedPoint[], series: numb
       const [low, high] = ([0, 1] as const).map((end) =>
         axis.position(from.quartiles[end] * (1 - along) + to.quartiles[end] * along),
       ) as [number, number];
-      // A row's cell spans its position +- 0.5, so it is half covered once the band reaches past its middle.
       for (let row = Math.ceil(low); row <= Math.floor(high); row++) canvas.band(column, row, '░', series);
     }
   }
@@ -139,8 +134,5 @@ function sizeAxisRows(sizes: SizeAxis, gutter: number, { width, looks }: PlotSpa
   const placed = placeLabels(marks, width);
   const labelled = new Set(placed.columns);
   const rule = Array.from({ length: sizes.columns }, (_, column) => (labelled.has(left + column) ? '┬' : '─')).join('');
-  return [
-    [{ text: `${padEnd('', gutter)}└${rule}`, paint: looks.quiet }],
-    [{ text: placed.line, paint: looks.quiet }],
-  ];
+  return [[{ text: `${padEnd('', gutter)}└${rule}`, paint: looks.quiet }], [{ text: placed.line, paint: looks.quiet }]];
 }

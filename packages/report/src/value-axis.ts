@@ -11,14 +11,14 @@ export interface ValueAxis {
   readonly ticks: readonly { readonly cell: number; readonly label: string }[];
   /** Where a value lies, in cells from 0; not rounded. */
   position(value: number): number;
-  /** A value in `unit`, three significant digits, without the unit. */
+  /** A value in `unit` to three significant digits, without the unit: `'4.80'`. */
   figure(value: number): string;
 }
 
 /**
  * The axis that shows values from 0 to `max` best in at most `cells` cells.
  *
- * @param max finite, from 0
+ * @param max from 0 to 1e300
  * @param spacing the least cells from tick to tick
  */
 export function valueAxis(max: number, unit: string, cells: number, spacing: number): ValueAxis {
@@ -29,7 +29,7 @@ export function valueAxis(max: number, unit: string, cells: number, spacing: num
   return {
     unit: scale.unit,
     cells: count * cellsPerTick + 1,
-    ticks: Array.from({ length: count + 1 }, (_, tick) => ({ cell: tick * cellsPerTick, label: figure(tick * step) })),
+    ticks: Array.from({ length: count + 1 }, (_, tick) => ({ cell: tick * cellsPerTick, label: short(tick * step) })),
     position: (value) => (value / scale.divisor / step) * cellsPerTick,
     figure: (value) => figure(value / scale.divisor),
   };
@@ -67,14 +67,30 @@ function roundStep(most: number, cells: number, spacing: number): { step: number
       const cellsPerTick = Math.floor((cells - 1) / count);
       if (step === 0 || cellsPerTick < spacing) continue;
       const filled = (most / (count * step)) * ((count * cellsPerTick + 1) / cells);
-      const score = filled * (count < 3 ? 0.8 : count > 6 ? 0.9 : 1);
+      const score = filled * fairness(count);
       if (score > best.score) best = { step, count, score };
     }
   }
   return best;
 }
 
+function fairness(ticks: number): number {
+  if (ticks < 2) return 0.5;
+  if (ticks < 3) return 0.8;
+  if (ticks < 4) return 0.92;
+  return ticks > 6 ? 0.9 : 1;
+}
+
+function short(value: number): string {
+  return isUnwieldy(value) ? value.toExponential() : formatNumber(value);
+}
+
 function figure(value: number): string {
-  const size = Math.abs(value);
-  return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : formatNumber(value);
+  if (value === 0) return '0';
+  if (isUnwieldy(value)) return value.toExponential(2);
+  return value.toLocaleString('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+}
+
+function isUnwieldy(value: number): boolean {
+  return value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6);
 }

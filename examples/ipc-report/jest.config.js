@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+module.exports = {
+  preset: 'jest-outperform',
+  transform: {}, // these tests are plain JavaScript
+};

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+//
+// What every channel must do in every mode.
+#include <doctest/doctest.h>
+
+#include <cerrno>
+#include <thread>
+
+#include "trials.h"
+
+using namespace outperform;
+
+namespace {
+
+uint64_t divided_up(uint64_t total, uint64_t by) { return (total + by - 1) / by; }
+
+}  // namespace
+
+TEST_CASE("every channel carries every byte, at sizes that divide the total and sizes that do not") {
+  struct Sizes {
+    uint64_t buffer, total;
+  };
+  // One byte; odd ones; the pipe's capacity and its neighbours; larger than any kernel buffer; larger than the total.
+  const Sizes sizes[] = {{1, 1},           {1, 3000},           {7, 10'000},         {4096, 1 << 20},    {65'535, 1 << 20},
+                         {65'536, 1 << 20}, {65'537, 1'000'003}, {3 << 20, 16 << 20}, {1 << 20, 1 << 18}};
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      for (const auto [buffer, total] : sizes) {
+        CAPTURE(channel->name());
+        CAPTURE(static_cast<int>(mode));
+        CAPTURE(buffer);
+        CAPTURE(total);
+        Supervisor supervisor;
+        const TrialReport report = run_trial(*channel, request_of(mode, buffer, total), supervisor);
+        CHECK(report.bytes == total);
+        CHECK(report.elapsed_nanoseconds > 0);
+        // A message each at least, and one more for each that stopped short.
+        CHECK(report.writes - report.short_writes == divided_up(total, buffer));
+        CHECK(report.reads - report.short_reads <= divided_up(total, buffer));
+        CHECK(report.reads >= divided_up(total, buffer));
+        CHECK(report.granted.send_buffer_bytes > 0);
+        CHECK(report.granted.receive_buffer_bytes > 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("a trial leaves no descriptor, thread or process behind") {
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      const Leftovers before;
+      for (int trial = 0; trial < 20; ++trial) {
+        Supervisor supervisor;
+        run_trial(*channel, request_of(mode, 4096, 1 << 16), supervisor);
+      }
+      CHECK(Leftovers() == before);
+    }
+  }
+}
+
+TEST_CASE("an abort ends a trial at any moment and leaves nothing") {
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      const Leftovers before;
+      for (int trial = 0; trial < 25; ++trial) {
+        Supervisor supervisor;
+        std::thread aborter([&] {
+          std::this_thread::sleep_for(std::chrono::microseconds(trial * 200));
+          supervisor.request_stop(StopReason::aborted);
+        });
+        // Far more than can be moved before the abort.
+        const Failure failure = failure_of(*channel, request_of(mode, 4096, uint64_t{1} << 50), supervisor);
+        aborter.join();
+        CHECK(failure.code == FailureCode::aborted);
+      }
+      CHECK(Leftovers() == before);
+    }
+  }
+}
+
+TEST_CASE("a deadline ends a trial, and says how far it was") {
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      const Leftovers before;
+      Supervisor supervisor;
+      TrialRequest request = request_of(mode, 4096, uint64_t{1} << 50);
+      request.deadline_seconds = 0.05;
+      const Failure failure = failure_of(*channel, request, supervisor);
+      CHECK(failure.code == FailureCode::deadline_passed);
+      CHECK(std::string(failure.what()).find("of 1125899906842624 bytes had been received") != std::string::npos);
+      CHECK(Leftovers() == before);
+    }
+  }
+}
+
+TEST_CASE("both ends run on the CPUs that were asked for") {
+  const int cpu = platform::allowed_cpus().back();
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      Supervisor supervisor;
+      TrialRequest request = request_of(mode, 4096, 1 << 20);
+      request.sender_cpu = request.receiver_cpu = cpu;
+      const TrialReport report = run_trial(*channel, request, supervisor);
+      CHECK(report.sender_cpus == std::array<int, 2>{cpu, cpu});
+      CHECK(report.receiver_cpus == std::array<int, 2>{cpu, cpu});
+    }
+  }
+}
+
+TEST_CASE("a CPU that is not there is refused by name") {
+  for (const Mode mode : all_modes) {
+    Supervisor supervisor;
+    TrialRequest request = request_of(mode, 4096, 1 << 20);
+    request.sender_cpu = request.receiver_cpu = 1023;
+    const Leftovers before;
+    const Failure failure = failure_of(*channels().front(), request, supervisor);
+    CHECK(failure.code == FailureCode::system_call);
+    CHECK(failure.syscall == "sched_setaffinity");
+    CHECK(failure.error_number == EINVAL);
+    CHECK(Leftovers() == before);
+  }
+}
+
+TEST_CASE("more memory than there is is refused") {
+  for (const Mode mode : all_modes) {
+    Supervisor supervisor;
+    const Leftovers before;
+    const Failure failure = failure_of(*channels().front(), request_of(mode, uint64_t{1} << 46, 1 << 20), supervisor);
+    CHECK(failure.code == FailureCode::not_enough_memory);
+    CHECK(Leftovers() == before);
+  }
+}

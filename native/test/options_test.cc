@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <cerrno>
+#include <fstream>
+
+#include "trials.h"
+
+using namespace outperform;
+
+namespace {
+
+Granted granted_by(const char* channel, const ChannelOptions& options) {
+  TrialRequest request;
+  request.options = options;
+  return check_trial(*channel_named(channel), request);
+}
+
+uint64_t limit_in(const char* path) {
+  uint64_t limit = 0;
+  std::ifstream(path) >> limit;
+  return limit;
+}
+
+}  // namespace
+
+TEST_CASE("a pipe gets the capacity that was asked for, and says so") {
+  ChannelOptions options;
+  options.pipe_capacity_bytes = 256 * 1024;
+  CHECK(granted_by("pipe", options).send_buffer_bytes == 256 * 1024);
+  CHECK_FALSE(granted_by("pipe", options).cut);
+}
+
+TEST_CASE("a capacity that the kernel refuses is an error that names it") {
+  ChannelOptions options;
+  options.pipe_capacity_bytes = (uint64_t{1} << 31) - 1;  // rounds up past what an unsigned int of pages can hold
+  try {
+    granted_by("pipe", options);
+    FAIL("granted");
+  } catch (const Failure& failure) {
+    CHECK(failure.syscall == "fcntl");
+    CHECK(std::string(failure.what()).find("2147483647") != std::string::npos);
+  }
+}
+
+TEST_CASE("a socket pair gets the buffers that were asked for, doubled as socket(7) says") {
+  ChannelOptions options;
+  options.socket_buffer_bytes = 64 * 1024;
+  const Granted granted = granted_by("socketpair", options);
+  CHECK(granted.send_buffer_bytes == 2 * 64 * 1024);
+  CHECK(granted.receive_buffer_bytes == 2 * 64 * 1024);
+  CHECK_FALSE(granted.cut);
+}
+
+TEST_CASE("a socket buffer that the kernel cuts without a word is found out") {
+  const uint64_t limit = limit_in("/proc/sys/net/core/wmem_max");
+  ChannelOptions options;
+  options.socket_buffer_bytes = 2 * limit;
+  const Granted granted = granted_by("socketpair", options);
+  CHECK(granted.cut);
+  CHECK(granted.send_buffer_bytes == 2 * limit);
+}
+
+TEST_CASE("what isn't asked for stays as the system has it") {
+  CHECK(granted_by("socketpair", {}).send_buffer_bytes == limit_in("/proc/sys/net/core/wmem_default"));
+  CHECK(granted_by("pipe", {}).send_buffer_bytes == 65536);  // pipe(7), "Pipe capacity"
+}

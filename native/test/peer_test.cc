@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+//
+// The sending process of mode 2proc, when it goes wrong.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <thread>
+
+#include "trials.h"
+
+using namespace outperform;
+
+namespace {
+
+/// The number that the next descriptor would get.
+rlim_t next_free_descriptor() {
+  const int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  close(descriptor);
+  return static_cast<rlim_t>(descriptor);
+}
+
+/// Sends a signal to the peer of a trial once it runs, and gives the trial's failure.
+Failure failure_when_signalled(int signal_number, double deadline_seconds) {
+  Supervisor supervisor;
+  TrialRequest request = request_of(Mode::two_processes, 4096, uint64_t{1} << 50);
+  request.deadline_seconds = deadline_seconds;
+  std::thread killer([&] {
+    std::vector<int> children;
+    while ((children = Leftovers::children_of_self()).empty()) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    kill(children.front(), signal_number);
+  });
+  const Failure failure = failure_of(*channels().front(), request, supervisor);
+  killer.join();
+  return failure;
+}
+
+}  // namespace
+
+TEST_CASE("a peer that is killed is named as lost, and nothing is left") {
+  const Leftovers before;
+  const Failure failure = failure_when_signalled(SIGKILL, 30);
+  CHECK(failure.code == FailureCode::peer_lost);
+  CHECK(Leftovers() == before);
+}
+
+TEST_CASE("a peer that is stopped ends at the deadline, and nothing is left") {
+  const Leftovers before;
+  const Failure failure = failure_when_signalled(SIGSTOP, 0.3);
+  CHECK(failure.code == FailureCode::deadline_passed);
+  CHECK(Leftovers() == before);
+}
+
+TEST_CASE("a peer program that isn't there is named") {
+  Supervisor supervisor;
+  TrialRequest request = request_of(Mode::two_processes, 4096, 1 << 16);
+  request.peer_path = "/nowhere/outperform-peer";
+  const Leftovers before;
+  const Failure failure = failure_of(*channels().front(), request, supervisor);
+  CHECK(failure.syscall == "posix_spawn");
+  CHECK(failure.error_number == ENOENT);
+  CHECK(std::string(failure.what()).find("/nowhere/outperform-peer") != std::string::npos);
+  CHECK(Leftovers() == before);
+}
+
+TEST_CASE("running out of descriptors is an error that names the call, in every mode") {
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      const Leftovers leftovers;
+      const rlimit none{next_free_descriptor(), before.rlim_max};
+      REQUIRE(setrlimit(RLIMIT_NOFILE, &none) == 0);
+      Supervisor supervisor;
+      const Failure failure = failure_of(*channel, request_of(mode, 4096, 1 << 16), supervisor);
+      REQUIRE(setrlimit(RLIMIT_NOFILE, &before) == 0);
+      CHECK(failure.code == FailureCode::system_call);
+      CHECK(failure.error_number == EMFILE);
+      CHECK(Leftovers() == leftovers);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <dirent.h>
+
+#include <string>
+#include <vector>
+
+#include "channels/registry.h"
+#include "core/failure.h"
+#include "core/trial.h"
+#include "platform/platform.h"
+
+namespace outperform {
+
+constexpr Mode all_modes[] = {Mode::one_thread, Mode::two_threads, Mode::two_processes};
+
+/// A small trial; PEER_PATH is where the build put the peer program.
+inline TrialRequest request_of(Mode mode, uint64_t buffer_bytes, uint64_t total_bytes) {
+  TrialRequest request;
+  request.mode = mode;
+  request.buffer_bytes = buffer_bytes;
+  request.total_bytes = total_bytes;
+  request.deadline_seconds = 60;
+  request.peer_path = PEER_PATH;
+  return request;
+}
+
+inline size_t entries_of(const std::string& directory) {
+  size_t count = 0;
+  DIR* open = opendir(directory.c_str());
+  while (readdir(open) != nullptr) ++count;
+  closedir(open);
+  return count;
+}
+
+/// What a trial must not leave behind.
+struct Leftovers {
+  size_t descriptors = entries_of("/proc/self/fd");
+  size_t threads = entries_of("/proc/self/task");
+  std::vector<int> children = children_of_self();
+
+  bool operator==(const Leftovers& other) const {
+    return descriptors == other.descriptors && threads == other.threads && children == other.children;
+  }
+
+  /// The processes that any thread of this one has started and not reaped.
+  static std::vector<int> children_of_self();
+};
+
+/// What a trial that fails throws.
+inline Failure failure_of(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
+  try {
+    run_trial(channel, request, supervisor);
+  } catch (const Failure& failure) {
+    return failure;
+  }
+  return Failure(FailureCode::bytes_missing, "the trial did not fail");
+}
+
+}  // namespace outperform

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+import type { Across, Effect, Outcome } from '@outperform/model';
+import { holm } from '@outperform/stats';
+import { type Judgement, judge, outcomeOf } from './judge';
+
+/** What the levels say together. */
+export interface Combined {
+  readonly outcome: Outcome;
+  readonly p: number;
+  readonly effect: Effect;
+  readonly needed: number;
+  /** The index of the level that decided, where one did: its effect is the one given. */
+  readonly deciding?: number;
+}
+
+/** One reading of a claim over the levels of a sweep. */
+type Reading = (levels: readonly Judgement[], blockMeans: () => Judgement, alpha: number) => Combined;
+
+/** One line a reading; the sentences are method.md's. */
+export const readings: Readonly<Record<Across, Reading>> = { every: everyLevel, overall, any: anyLevel };
+
+/** All must be supported: an intersection-union test, which needs no correction. One refuted level, after Holm, refutes. */
+function everyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Combined {
+  const p = Math.max(...levels.map((level) => level.p));
+  const opposing = holm(levels.map((level) => level.opposingP));
+  const outcome = outcomeOf(p, Math.min(...opposing), alpha);
+  const deciding = outcome === 'refuted' ? indexOfLeast(opposing) : indexOfLeast(levels.map((level) => -level.p));
+  const undecided = levels.filter((level) => level.p > alpha).map((level) => level.needed);
+  return combined(outcome, p, levels, deciding, Math.max(...undecided));
+}
+
+/** One supported level, after Holm, suffices; all must be refuted. */
+function anyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Combined {
+  const supporting = holm(levels.map((level) => level.p));
+  const p = Math.min(...supporting);
+  const opposing = levels.map((level) => level.opposingP);
+  const outcome = outcomeOf(p, Math.max(...opposing), alpha);
+  const deciding = outcome === 'refuted' ? indexOfLeast(opposing.map((level) => -level)) : indexOfLeast(supporting);
+  return combined(outcome, p, levels, deciding, Math.min(...levels.map((level) => level.needed)));
+}
+
+/** The average over the levels, block by block: one test. */
+function overall(_: unknown, blockMeans: () => Judgement, alpha: number): Combined {
+  const { p, opposingP, effect, needed } = blockMeans();
+  return { outcome: outcomeOf(p, opposingP, alpha), p, effect, needed };
+}
+
+function combined(outcome: Outcome, p: number, levels: readonly Judgement[], deciding: number, needed: number): Combined {
+  const { effect } = levels[deciding] as Judgement;
+  return { outcome, p, effect, needed, deciding };
+}
+
+function indexOfLeast(values: readonly number[]): number {
+  return values.indexOf(Math.min(...values));
+}
+
+/** The judgement on each block's mean over the levels. */
+export function judgeBlockMeans(levels: readonly (readonly number[])[], threshold: number, alpha: number): Judgement {
+  const blocks = levels[0]?.length ?? 0;
+  const means = Array.from({ length: blocks }, (_, block) => {
+    const sum = levels.reduce((total, differences) => total + (differences[block] as number), 0);
+    return sum / levels.length;
+  });
+  return judge(means, threshold, alpha);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+import * as fs from 'node:fs';
+import { machine, type Progress } from '@outperform/experiment';
+import type { Record as OutputRecord } from '@outperform/model/record';
+import type { RunFiles } from './run-files';
+
+/** How often the live line can change: ten times a second is as much as anyone reads. */
+const progressMilliseconds = 100;
+
+/**
+ * Leaves what a test file measures for the reporter, which sits in another process: one append a record, so that a
+ * crash loses nothing.
+ */
+export class Recorder {
+  private descriptor: number | undefined;
+  private nextProgress = 0;
+
+  constructor(
+    private readonly files: RunFiles,
+    private readonly testPath: string,
+    private readonly seed: number,
+  ) {}
+
+  record(record: OutputRecord): void {
+    this.descriptor ??= this.open();
+    this.append(this.descriptor, record);
+  }
+
+  progress(progress: Progress): void {
+    const now = performance.now();
+    if (now < this.nextProgress) return;
+    this.nextProgress = now + progressMilliseconds;
+    fs.writeFileSync(this.files.progress, JSON.stringify(progress));
+  }
+
+  close(): void {
+    if (this.descriptor !== undefined) fs.closeSync(this.descriptor);
+    this.descriptor = undefined;
+    fs.rmSync(this.files.progress, { force: true });
+  }
+
+  /** The file comes to be with the first record: a run that measures nothing leaves nothing. */
+  private open(): number {
+    fs.mkdirSync(this.files.directory, { recursive: true });
+    const isNew = !fs.existsSync(this.files.records);
+    const descriptor = fs.openSync(this.files.records, 'a');
+    const started = new Date().toISOString();
+    if (isNew) this.append(descriptor, { type: 'run', format: 1, started, seed: this.seed, machine: machine() });
+    this.append(descriptor, { type: 'file', path: this.testPath, started });
+    return descriptor;
+  }
+
+  private append(descriptor: number, record: OutputRecord): void {
+    fs.writeSync(descriptor, `${JSON.stringify(record)}\n`);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { ExperimentRecord, SampleRecord, VerdictRecord } from '@outperform/model/record';
+import { type ChartedExperiment, chart, samplesCsv, verdictLine } from '@outperform/report';
+import { recordsIn } from './record-lines';
+import type { RunFiles } from './run-files';
+
+/** How wide and whether in colour. */
+export interface Look {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** One experiment of a test file, with what was found. */
+interface Found {
+  readonly experiment: ExperimentRecord;
+  readonly samples: SampleRecord[];
+  readonly verdicts: VerdictRecord[];
+}
+
+/** What one run leaves in one project: read as it grows, shown file by file, and put in its place at the end. */
+export class RunReport {
+  private offset = 0;
+  private verdicts = 0;
+  private seed: number | undefined;
+
+  constructor(private readonly files: RunFiles) {}
+
+  /** What the test file that has just ended measured, for the terminal: a chart an experiment, and its verdicts. */
+  describeNewest(look: Look): string[] {
+    const newest = this.readNewest();
+    this.verdicts += newest.reduce((count, { verdicts }) => count + verdicts.length, 0);
+    return newest.map((found) => describe(found, look));
+  }
+
+  /** Puts the run's files in their place and says where they are; nothing if nothing was measured. */
+  finish(): string[] {
+    if (!fs.existsSync(this.files.records)) return [];
+    const [jsonl, csv] = ['run.jsonl', 'samples.csv'].map((name) => path.join(this.files.directory, name)) as [string, string];
+    // A rename leaves either the run before or this one, never half of each.
+    fs.renameSync(this.files.records, jsonl);
+    writeLines(csv, samplesCsv(this.samplesOf(jsonl)));
+    fs.rmSync(this.files.progress, { force: true });
+    const where = path.relative(process.cwd(), this.files.directory) || '.';
+    const seed = this.seed === undefined ? '' : `, seed ${this.seed}`;
+    return [`Measurements: ${where}/run.jsonl and samples.csv (${this.verdicts} verdicts${seed})`];
+  }
+
+  /** The experiments since the last call. Where Jest ran a file again after a crash, the last run of it counts. */
+  private readNewest(): Found[] {
+    if (!fs.existsSync(this.files.records)) return [];
+    let found = new Map<string, Found>();
+    for (const { record, next } of recordsIn(this.files.records, this.offset)) {
+      this.offset = next;
+      if (record.type === 'run') this.seed = record.seed;
+      else if (record.type === 'file') found = new Map();
+      else if (record.type === 'experiment') found.set(record.experiment, { experiment: record, samples: [], verdicts: [] });
+      else if (record.type === 'sample') found.get(record.experiment)?.samples.push(record);
+      else if (record.type === 'verdict') found.get(record.experiment)?.verdicts.push(record);
+    }
+    return [...found.values()];
+  }
+
+  private *samplesOf(file: string): Generator<SampleRecord> {
+    for (const { record } of recordsIn(file)) if (record.type === 'sample') yield record;
+  }
+}
+
+function describe({ experiment, samples, verdicts }: Found, look: Look): string {
+  const lines = verdicts.map(({ verdict }) => verdictLine(verdict, look));
+  return ['', samples.length === 0 ? unfinished(experiment) : chart(charted(experiment, samples), look), ...lines].join('\n');
+}
+
+function unfinished({ test, subjects }: ExperimentRecord): string {
+  return `${test || subjects.map(({ subject }) => subject).join(', ')}: not finished; its trials are in run.jsonl`;
+}
+
+function charted({ test, subjects, sweep, samples: blocks }: ExperimentRecord, samples: SampleRecord[]): ChartedExperiment {
+  const [first] = samples as [SampleRecord];
+  const names = subjects.map(({ subject }) => subject);
+  return {
+    title: test || names.join(', '),
+    metric: first.metric,
+    unit: first.unit,
+    sweep,
+    blocks,
+    series: names.map((subject) => ({ subject, points: samples.filter((sample) => sample.subject === subject) })),
+  };
+}
+
+function writeLines(file: string, lines: Iterable<string>): void {
+  const descriptor = fs.openSync(file, 'w');
+  for (const line of lines) fs.writeSync(descriptor, line);
+  fs.closeSync(descriptor);
+}

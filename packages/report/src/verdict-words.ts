@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+import { type Effect, formatSize, formatValue, type Verdict } from '@outperform/model';
+import { oneLine } from './display-width';
+
+const acrossWords = { every: 'at every level', overall: 'overall', any: 'at some level' } as const;
+
+/** What is claimed, with what it means over a sweep: `'pipe outperforms socketpair, overall'`. */
+export function claimInWords({ claim, across }: Verdict): string {
+  return oneLine(across ? `${claim}, ${acrossWords[across]}` : claim);
+}
+
+/**
+ * A p-value behind its sign: `'= 0.031'`, `'= 9.3e-10'`, `'< 1e-300'` or `'> 0.99'`.
+ *
+ * Two significant digits, more where rounding would put p on the other side of alpha; never 0, and 1 only where it is 1.
+ */
+export function pInWords(p: number, alpha: number): string {
+  if (p < 1e-300) return '< 1e-300';
+  if (p > 0.99 && p < 1) return '> 0.99';
+  if (p === 1) return '= 1';
+  for (let digits = 2; digits < 17; digits++) {
+    const text = p < 1e-3 ? p.toExponential(digits - 1) : p.toPrecision(digits);
+    if (Number(text) <= alpha === p <= alpha) return `= ${text}`;
+  }
+  return `= ${p}`;
+}
+
+/** A confidence, never rounded up: `'90%'`, `'95.4%'`. */
+export function confidenceInWords(confidence: number): string {
+  // The addend undoes the last bit of e.g. 0.29 * 1000.
+  return `${Math.floor(confidence * 1000 + 1e-9) / 10}%`;
+}
+
+/** `'exact Wilcoxon signed-rank'`. */
+export function testInWords({ method, test }: Verdict): string {
+  const names = test
+    .replace(/-/g, ' ')
+    .replace(/signed rank/, 'signed-rank')
+    .replace(/rank sum/, 'rank-sum');
+  const proper = /wilcoxon|mann whitney|page|hodges lehmann|spearman/g;
+  return oneLine(`${method} ${names.replace(proper, (name) => properNames[name] ?? name)}`);
+}
+
+const properNames: { readonly [name: string]: string } = {
+  wilcoxon: 'Wilcoxon',
+  'mann whitney': 'Mann-Whitney',
+  page: 'Page',
+  'hodges lehmann': 'Hodges-Lehmann',
+  spearman: 'Spearman',
+};
+
+/** How many decimals an effect deserves: two significant digits of its interval's width; two where it has none. */
+export function decimalsOf({ low, high }: Effect): number {
+  const width = high - low;
+  if (!(width > 0 && width < Infinity)) return 2;
+  return Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(width))));
+}
+
+/** An effect's number with its unit, where the unit isn't said beside it: `'1.63×'`, `'2.10 GiB/s'`. */
+export function estimateInWords(effect: Effect, decimals = decimalsOf(effect)): string {
+  if (effect.unit === 'ratio') return `${numberInWords(effect.estimate, decimals)}×`;
+  if (effect.unit === 'correlation') return `correlation ${numberInWords(effect.estimate, decimals)}`;
+  return amount(effect.estimate, effect.unit, decimals);
+}
+
+/** An effect's interval: `'1.58–1.70'`, `'-0.90 to -0.71'`. */
+export function intervalInWords(effect: Effect, decimals = decimalsOf(effect)): string {
+  const [low, high] = boundsInWords(effect, decimals);
+  return effect.low < 0 || /\s/.test(low) ? `${low} to ${high}` : `${low}–${high}`;
+}
+
+/** The ends of an effect's interval, each with its unit unless it is a ratio or a correlation. */
+export function boundsInWords({ low, high, unit }: Effect, decimals: number): [string, string] {
+  const bare = unit === 'ratio' || unit === 'correlation';
+  return [low, high].map((bound) => (bare ? numberInWords(bound, decimals) : amount(bound, unit, decimals))) as [
+    string,
+    string,
+  ];
+}
+
+function amount(value: number, unit: string, decimals: number): string {
+  if (!Number.isFinite(value)) return numberInWords(value, 0);
+  return unit === 'B/s' ? formatValue(value, unit) : oneLine(`${numberInWords(value, decimals)} ${unit}`).trimEnd();
+}
+
+/** A number with so many decimals; with an exponent where it would be long or vanish. */
+export function numberInWords(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
+  const size = Math.abs(value);
+  if (size >= 1e6 || (size > 0 && Number(size.toFixed(decimals)) === 0)) return value.toExponential(1);
+  return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** Every warning once as a sentence; those of levels only, with the levels that they are about. */
+export function warningsInWords({ warnings, levels = [] }: Verdict): string[] {
+  const own = new Set(warnings.map(({ message }) => oneLine(message)));
+  const byMessage = new Map<string, string[]>();
+  for (const level of levels) {
+    for (const message of new Set(level.warnings.map((warning) => oneLine(warning.message)))) {
+      if (!own.has(message)) byMessage.set(message, [...(byMessage.get(message) ?? []), levelInWords(level)]);
+    }
+  }
+  return [...own, ...Array.from(byMessage, ([message, at]) => `at ${at.join(', ')}: ${message}`)];
+}
+
+/** The level that a verdict speaks of: `'64 KiB'`; its claim where it names none. */
+export function levelInWords(verdict: Verdict): string {
+  return verdict.level === undefined ? claimInWords(verdict) : formatSize(verdict.level);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { verdictMessage } from '../src/verdict-message';
+import { verdicts } from './arbitraries';
+import { sweepVerdict, verdict } from './realistic';
+
+const outcomes = ['supported', 'refuted', 'inconclusive'] as const;
+
+describe('golden messages', () => {
+  for (const negated of [false, true]) {
+    test.each(outcomes)(`%s, ${negated ? 'expected not to hold' : 'expected to hold'}`, (outcome) => {
+      expect(verdictMessage(verdict(outcome), { negated })).toMatchSnapshot();
+    });
+
+    test.each(outcomes)(`%s over levels, ${negated ? 'expected not to hold' : 'expected to hold'}`, (outcome) => {
+      expect(verdictMessage(sweepVerdict(outcome), { negated })).toMatchSnapshot();
+    });
+  }
+});
+
+describe('what was found', () => {
+  test.each([
+    ['pipe outperforms socketpair', 'pipe did 1.63 times as well as socketpair (between 1.58 and 1.70'],
+    ['pipe outperforms socketpair by more than 1.5 times', 'pipe did 1.63 times as well as socketpair ('],
+    ['pipe is no worse than socketpair within 3%', 'pipe did 1.63 times as well as socketpair ('],
+    ['a outperforms b outperforms c', 'the ratio was 1.63 ('],
+    ['pipe plateaus', 'the ratio was 1.63 ('],
+  ])('%s', (claim, sentence) => {
+    expect(verdictMessage(verdict('supported', { claim }), { negated: true })).toContain(`Found: ${sentence}`);
+  });
+
+  test('a correlation', () => {
+    const effect = { estimate: -0.82, low: -0.9, high: -0.71, confidence: 0.95, unit: 'correlation' };
+    const message = verdictMessage(verdict('refuted', { claim: 'it correlates', effect }), { negated: false });
+    expect(message).toContain('Found: the correlation was -0.82 (between -0.90 and -0.71 with 95% confidence).');
+  });
+});
+
+describe('what to do next', () => {
+  const next = (needed: number | undefined) => {
+    const { needed: _, ...rest } = verdict('inconclusive');
+    return verdictMessage(needed === undefined ? rest : { ...rest, needed }, { negated: false });
+  };
+
+  test('names the blocks that would likely do', () => {
+    expect(next(73.2)).toContain('About 74 blocks would likely settle it: { samples: 74 }.');
+  });
+
+  test('advises against more blocks where none would do', () => {
+    expect(next(Infinity)).toContain('too close to tell apart');
+    expect(next(Infinity)).toContain('claim equivalence with a margin instead');
+    expect(next(Infinity)).not.toContain('samples:');
+  });
+
+  test('promises no number that is unknown or already measured', () => {
+    expect(next(undefined)).toContain('Measure more blocks');
+    expect(next(30)).toContain('Measure more blocks');
+  });
+});
+
+test('p never stands alone: on its line are n, alpha and the test', () => {
+  fc.assert(
+    fc.property(verdicts, fc.boolean(), (any, negated) => {
+      const message = verdictMessage({ ...any, claim: 'claim', levels: [], warnings: [] }, { negated });
+      expect(message).toMatch(/\(p [=<>] \S+ from n = [\d,]+ blocks? by the .+ test; .* alpha = \S+\)\./);
+      expect(message).toMatch(/\(between .+ and .+ with .+ confidence\)/);
+      expect(message).not.toMatch(/NaN|undefined|Infinity|p = 0(\.0+)? /);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('loads neither chalk nor zod', () => {
+  const loaded: string[] = [];
+  jestIsolated(() => {
+    require('../src/verdict-message');
+    loaded.push(...Object.keys(require.cache));
+  });
+  expect(loaded.some((path) => path.endsWith('verdict-message.ts'))).toBe(true);
+  expect(loaded.filter((path) => /node_modules[\\/](chalk|zod)[\\/]/.test(path))).toEqual([]);
+});
+
+function jestIsolated(run: () => void): void {
+  const { jest } = require('@jest/globals') as typeof import('@jest/globals');
+  jest.isolateModules(run);
+}
