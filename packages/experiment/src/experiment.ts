@@ -28,7 +28,8 @@ interface Course {
  * @param subjects by the name that they have in the result and in reports
  * @returns a {@link Curve} for each subject if a factor is swept, a {@link Sample} otherwise, under the same names
  * @throws TypeError, RangeError on a bad option or subject, before anything is measured
- * @throws OutperformError if the system fails, naming the block and the cell; what was measured before is recorded
+ * @throws OutperformError if the system fails, naming the block and the cell; what was measured before is recorded.
+ * If the host aborts it, the promise stays open for ever
  */
 export async function experiment<S extends Record<string, AnySubject>, const O extends ExperimentOptions>(
   subjects: S,
@@ -40,7 +41,13 @@ export async function experiment<S extends Record<string, AnySubject>, const O e
   const running = turn.then(() => run(course, current));
   turn = running.catch(() => undefined);
   current.began({ subjects: plan.rows.map(({ name }) => name).join(' and '), over: running, abort: () => abort(course) });
-  return (await running) as Measured<S, O>;
+  try {
+    return (await running) as Measured<S, O>;
+  } catch (error) {
+    // Whoever stopped it has said so, and nobody waits for it any more: its failure would be told as another's.
+    if (course.aborted) return await new Promise<never>(() => undefined);
+    throw error;
+  }
 }
 
 /** Measures one subject: {@link experiment} with it alone. */

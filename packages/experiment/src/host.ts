@@ -20,7 +20,7 @@ export interface RunningExperiment {
   readonly subjects: string;
   /** Settles when it is over, and rejects if it fails. */
   readonly over: Promise<unknown>;
-  /** Makes it fail as aborted, at once. */
+  /** Ends it at once: `over` rejects as aborted, and whoever called for it is left waiting. */
   abort(): void;
 }
 

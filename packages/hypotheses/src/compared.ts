@@ -49,9 +49,10 @@ export async function compare(a: Measurable, b: Measurable, design: DesignOption
   return pairUp(a, b, claim);
 }
 
-/** Their labels; told apart where a thing is compared with its like. */
+/** Their labels beside each other; told apart where a thing is compared with its like. */
 function namesOf(a: AnySubject, b: AnySubject): [string, string] {
-  return a.label === b.label ? [a.label, `${b.label} (other)`] : [a.label, b.label];
+  const [first, second] = [a.labelBeside(b), b.labelBeside(a)];
+  return first === second ? [first, `${second} (other)`] : [first, second];
 }
 
 function pairUp(a: Sample | Curve, b: Sample | Curve, claim: string): Compared {

@@ -101,6 +101,11 @@ export class Subject<Measured extends Sample | Curve = Sample> {
     return this.givenName ?? labelOf(this.channel, this.settings);
   }
 
+  /** Its label beside another's: what both have in common goes without saying. */
+  labelBeside({ settings }: Subject<Sample | Curve>): string {
+    return this.givenName ?? labelOf(this.channel, this.settings, settings);
+  }
+
   /** The same with other options. @throws TypeError, RangeError naming the option, its value and what is allowed */
   with(options: TransferOptions): Subject<Measured> {
     const checks = channelChecks(this.channel);
@@ -174,8 +179,12 @@ function checkPlacement(value: unknown, name: string): Placement {
   throw new RangeError(`${name}: ${show(value)} is not a placement; allowed: ${allowed}`);
 }
 
-function labelOf(channel: ChannelName, settings: TransferSettings): string {
-  const differing = Object.entries(settings).filter(([name, value]) => value !== defaults[name as keyof TransferSettings]);
-  const words = differing.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
+/** The channel, with the settings that are neither the default's nor the other's. */
+function labelOf(channel: ChannelName, settings: TransferSettings, other: Partial<TransferSettings> = {}): string {
+  const own = Object.entries(settings).filter(([key, value]) => {
+    const name = key as keyof TransferSettings;
+    return String(value) !== String(defaults[name]) && String(value) !== String(other[name]);
+  });
+  const words = own.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
   return words.length === 0 ? channel : `${channel} (${words.join(', ')})`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Verdict } from '@outperform/model';
+import { formatSize, type Verdict } from '@outperform/model';
 import { displayWidth, padEnd, padStart, wrap } from './display-width';
 import { type Palette, paintLine, palette, type Span } from './palette';
 import {
@@ -9,6 +9,7 @@ import {
   estimateInWords,
   intervalInWords,
   levelInWords,
+  neededInWords,
   pInWords,
   testInWords,
   warningsInWords,
@@ -53,13 +54,15 @@ export function verdictLine(verdict: Verdict, options: VerdictLineOptions = {}):
 
 /** The effect with its interval, p, n and the test, in lines; never p alone. */
 function evidenceLines(verdict: Verdict, width: number): string[] {
-  const { effect, p, alpha, n } = verdict;
+  const { effect, p, alpha, n, outcome, levels, level } = verdict;
   const interval = `${confidenceInWords(effect.confidence)} interval ${intervalInWords(effect)}`;
   const parts = [
-    `${estimateInWords(effect)} (${interval})`,
+    // A sweep's verdict that hangs on one level has that one's effect.
+    `${levels && level !== undefined ? `${formatSize(level)} decided: ` : ''}${estimateInWords(effect)} (${interval})`,
     `p ${pInWords(p, alpha)}`,
     `n = ${n}`,
     testInWords(verdict),
+    ...(outcome === 'inconclusive' ? [`${neededInWords(verdict) ?? 'no number of blocks'} would likely settle it`] : []),
   ];
   // Lines break between the parts, so that a number stays beside what it is of.
   const kept = parts.map((part) => (displayWidth(part) < width ? part.replaceAll(' ', '\u00a0') : part));

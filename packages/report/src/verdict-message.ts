@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { outcomes, type Verdict } from '@outperform/model';
+import { formatSize, outcomes, type Verdict } from '@outperform/model';
 import { oneLine } from './display-width';
 import { blocksInWords } from './plot';
 import {
@@ -9,6 +9,7 @@ import {
   decimalsOf,
   estimateInWords,
   levelInWords,
+  neededInWords,
   numberInWords,
   pInWords,
   testInWords,
@@ -54,11 +55,16 @@ function findingOf(verdict: Verdict): string {
   const decimals = decimalsOf(effect);
   const [low, high] = boundsInWords(effect, decimals);
   const range = `(between ${low} and ${high} with ${confidenceInWords(effect.confidence)} confidence)`;
-  const average = across === 'overall' ? ', on average over the levels' : '';
+  const where = across === 'overall' ? ', on average over the levels' : atDecidingLevel(verdict);
   if (effect.unit === 'ratio')
-    return `${ratioSentence(verdict, numberInWords(effect.estimate, decimals))}${average} ${range}`;
+    return `${ratioSentence(verdict, numberInWords(effect.estimate, decimals))}${where} ${range}`;
   const found = estimateInWords(effect).replace(/^correlation/, 'correlation was');
-  return `the ${effect.unit === 'correlation' ? '' : 'value was '}${found}${average} ${range}`;
+  return `the ${effect.unit === 'correlation' ? '' : 'value was '}${found}${where} ${range}`;
+}
+
+/** The level whose effect is the one found, where a sweep's verdict hangs on one. */
+function atDecidingLevel({ levels, level }: Verdict): string {
+  return levels === undefined || level === undefined ? '' : ` at ${formatSize(level)}, which decided`;
 }
 
 /** Who did how well, where the claim names the two beyond doubt. */
@@ -143,17 +149,16 @@ function meaning(verdict: Verdict, negated: boolean): string {
       ].join(' ');
 }
 
-function nextStep({ needed, n }: Verdict): string {
-  if (needed === Infinity) {
+function nextStep(verdict: Verdict): string {
+  const { needed, n } = verdict;
+  if (neededInWords(verdict) === undefined) {
     return [
       'More blocks are unlikely to help: the two are too close to tell apart.',
-      'If a small difference does not matter, claim equivalence with a margin instead:',
-      'toPerformLike(other, { margin }).',
+      'That they perform alike within a margin would be a claim of its own.',
     ].join(' ');
   }
   if (needed === undefined || needed <= n) return 'Measure more blocks, or make the machine quieter.';
-  const blocks = Math.ceil(needed);
-  return `About ${blocks.toLocaleString('en')} blocks would likely settle it: { samples: ${blocks} }.`;
+  return `${capital(neededInWords(verdict) ?? '')} would likely settle it: { samples: ${Math.ceil(needed)} }.`;
 }
 
 function capital(word: string): string {

@@ -94,13 +94,23 @@ export function numberInWords(value: number, decimals: number): string {
 /** Every warning once as a sentence; those of levels only, with the levels that they are about. */
 export function warningsInWords({ warnings, levels = [] }: Verdict): string[] {
   const own = new Set(warnings.map(({ message }) => oneLine(message)));
+  const codes = new Set(warnings.map(({ code }) => code)); // what the sweep says itself, its levels needn't repeat
   const byMessage = new Map<string, string[]>();
   for (const level of levels) {
-    for (const message of new Set(level.warnings.map((warning) => oneLine(warning.message)))) {
-      if (!own.has(message)) byMessage.set(message, [...(byMessage.get(message) ?? []), levelInWords(level)]);
+    const further = level.warnings.filter(({ code }) => !codes.has(code)).map(({ message }) => oneLine(message));
+    for (const message of new Set(further)) {
+      byMessage.set(message, [...(byMessage.get(message) ?? []), levelInWords(level)]);
     }
   }
   return [...own, ...Array.from(byMessage, ([message, at]) => `at ${at.join(', ')}: ${message}`)];
+}
+
+/** More blocks than anyone measures. */
+const mostBlocks = 1_000_000;
+
+/** The blocks that would likely settle a verdict; undefined where no number would. */
+export function neededInWords({ needed = 0 }: Verdict): string | undefined {
+  return needed > mostBlocks ? undefined : `about ${Math.ceil(needed).toLocaleString('en')} blocks`;
 }
 
 /** The level that a verdict speaks of: `'64 KiB'`; its claim where it names none. */

@@ -47,9 +47,14 @@ describe('what to do next', () => {
     expect(next(73.2)).toContain('About 74 blocks would likely settle it: { samples: 74 }.');
   });
 
+  test('names the level that decided a sweep', () => {
+    const text = verdictMessage({ ...sweepVerdict('refuted'), across: 'every', level: 65536 }, { negated: false });
+    expect(text).toMatch(/^Found: .* at 64 KiB, which decided \(between/m);
+  });
+
   test('advises against more blocks where none would do', () => {
     expect(next(Infinity)).toContain('too close to tell apart');
-    expect(next(Infinity)).toContain('claim equivalence with a margin instead');
+    expect(next(Infinity)).toContain('would be a claim of its own');
     expect(next(Infinity)).not.toContain('samples:');
   });
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { normalUpperQuantile, normalUpperTail } from './normal';
+import { type Bounds, exactBounds, normalBounds } from './confidence-bounds';
+import { requireBetween0And1 } from './options';
+import { kthPairwiseSum } from './pairwise-sums';
 import { requireSample } from './samples';
-import { signedRankProbabilities } from './signed-rank-distribution';
+import { largestExact, signedRankCounts } from './signed-rank-distribution';
 
+/** An estimate with its interval, all in the unit of the values. */
 export interface Interval {
   readonly estimate: number;
   readonly low: number;
@@ -11,86 +14,42 @@ export interface Interval {
   readonly confidence: number;
 }
 
-/** Up to so many values the interval comes from the exact distribution, as the test does; beyond, from the normal one. */
-const largestExact = 1000;
-
 /**
  * Hodges and Lehmann's estimate of the centre of symmetry: the median of the Walsh averages (x_i + x_j) / 2, i <= j, with
  * the interval got by inverting the two-sided signed-rank test (Hodges and Lehmann 1963; Hollander and Wolfe, 3.3).
  *
- * The confidence is the untied distribution's. With too few values for the confidence asked, the interval is the widest
- * there is and says what it reaches. Memory is linear in n.
+ * Zeros are values like any other. The confidence is the untied distribution's: exact up to 1,000 values, normal beyond.
+ * With too few values for the confidence asked, the interval is the widest there is and says what it reaches. Memory is
+ * linear in n.
  *
  * @throws RangeError on an empty sample, a value that isn't finite, or a confidence outside (0, 1)
  */
 export function hodgesLehmann(differences: ArrayLike<number>, options: { confidence?: number } = {}): Interval {
   requireSample(differences, 'hodgesLehmann');
   const { confidence = 0.95 } = options;
-  requireConfidence(confidence, 'hodgesLehmann');
-  const sorted = Float64Array.from(differences).sort();
-  const averages = (sorted.length * (sorted.length + 1)) / 2;
-  const { outside, reached } = boundsOf(sorted.length, confidence);
-  const [lower, upper] = [kthWalshAverage(sorted, Math.ceil(averages / 2)), kthWalshAverage(sorted, Math.floor(averages / 2) + 1)];
+  requireBetween0And1(confidence, 'hodgesLehmann: confidence');
+  const n = differences.length;
+  // Sums of halves are the averages, and never overflow.
+  const halves = Float64Array.from(differences, (value) => value / 2).sort();
+  return intervalOf((n * (n + 1)) / 2, boundsOf(n, (1 - confidence) / 2), (k) =>
+    kthPairwiseSum(halves, halves, 'ordered', k),
+  );
+}
+
+/** The median of `count` pairwise values, and those of them that the bounds say, each got by its place from 1. */
+export function intervalOf(count: number, { outside, reached }: Bounds, kth: (k: number) => number): Interval {
+  const lower = kth(Math.ceil(count / 2));
   return {
-    estimate: lower === upper ? lower : lower / 2 + upper / 2,
-    low: kthWalshAverage(sorted, outside + 1),
-    high: kthWalshAverage(sorted, averages - outside),
+    estimate: count % 2 === 1 ? lower : lower / 2 + kth(count / 2 + 1) / 2,
+    low: kth(outside + 1),
+    high: kth(count - outside),
     confidence: reached,
   };
 }
 
-export function requireConfidence(confidence: number, name: string): void {
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`${name}: confidence ${String(confidence)}; allowed: a number between 0 and 1`);
-  }
-}
-
-/**
- * How many Walsh averages lie outside the interval on each side, and what the rest covers. A shift outside them is one
- * that the test with tails of (1 - confidence) / 2 rejects: its W is at most c, the largest with P(W <= c) in a tail.
- */
-function boundsOf(n: number, confidence: number): { outside: number; reached: number } {
-  const tail = (1 - confidence) / 2;
-  if (n > largestExact) return normalBoundsOf(n, tail);
+function boundsOf(n: number, tail: number): Bounds {
+  const averages = (n * (n + 1)) / 2;
+  if (n > largestExact) return normalBounds(averages / 2, (averages * (2 * n + 1)) / 12, tail);
   const ranks = Array.from({ length: n }, (_, index) => index + 1);
-  const probabilities = signedRankProbabilities(ranks, Math.floor((n * (n + 1)) / 4));
-  // W = 0 lies outside in any case: that leaves the widest interval there is.
-  let [outside, below] = [0, probabilities[0] as number];
-  while (below + (probabilities[outside + 1] ?? 1) <= tail) {
-    outside += 1;
-    below += probabilities[outside] as number;
-  }
-  return { outside, reached: 1 - 2 * below };
-}
-
-function normalBoundsOf(n: number, tail: number): { outside: number; reached: number } {
-  const mean = (n * (n + 1)) / 4;
-  const deviation = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24);
-  const outside = Math.floor(mean - normalUpperQuantile(tail) * deviation - 0.5);
-  return { outside, reached: 1 - 2 * normalUpperTail((mean - outside - 0.5) / deviation) };
-}
-
-/**
- * The k-th smallest of the Walsh averages of a sorted sample, k from 1: bisection on the doubles, where each step counts
- * the averages up to a value in one pass along the sample's both ends. What it ends on is an average itself.
- */
-export function kthWalshAverage(sorted: Float64Array, k: number): number {
-  let [low, high] = [sorted[0] as number, sorted[sorted.length - 1] as number];
-  if (countUpTo(low) >= k) return low;
-  for (;;) {
-    const middle = low / 2 + high / 2;
-    if (!(middle > low && middle < high)) return high;
-    if (countUpTo(middle) >= k) high = middle;
-    else low = middle;
-  }
-
-  function countUpTo(value: number): number {
-    let count = 0;
-    let last = sorted.length - 1;
-    for (let first = 0; first <= last; first += 1) {
-      while (last >= first && (sorted[first] as number) / 2 + (sorted[last] as number) / 2 > value) last -= 1;
-      count += Math.max(0, last - first + 1);
-    }
-    return count;
-  }
+  return exactBounds(signedRankCounts(ranks, Math.floor(averages / 2)), 2 ** n, tail);
 }

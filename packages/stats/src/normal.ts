@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
+import type { Tails } from './tails';
 
-/** Below this the power series is the faster of the two, and above it the continued fraction. */
-const seriesLimit = 3;
+/**
+ * Where the power series, which loses digits to cancellation further out, hands over to the continued fraction, which
+ * converges the slower the further in: both give 3e-15 here.
+ */
+const seriesLimit = 1.5;
+const fractionSteps = 200;
 
 /**
  * P(Z > z) of the standard normal distribution, to about 1e-14 of itself also far out in the tail: the power series of
@@ -18,14 +23,14 @@ export function normalUpperTail(z: number): number {
     }
     return 0.5 - density * sum;
   }
-  // 200 steps suffice at the limit, where it converges slowest.
   let fraction = z;
-  for (let k = 200; k > 0; k -= 1) fraction = z + k / fraction;
+  for (let k = fractionSteps; k > 0; k -= 1) fraction = z + k / fraction;
   return density / fraction;
 }
 
-/** The z that P(Z > z) = p for, by bisection; 0 < p <= 1/2. */
+/** The z that P(Z > z) = p for, 0 < p < 1, to about 1e-15: by bisection. */
 export function normalUpperQuantile(p: number): number {
+  if (p > 0.5) return -normalUpperQuantile(1 - p);
   let [low, high] = [0, 40]; // P(Z > 40) is less than the smallest double
   for (let step = 0; step < 64; step += 1) {
     const middle = (low + high) / 2;
@@ -33,4 +38,18 @@ export function normalUpperQuantile(p: number): number {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/**
+ * The tails of a statistic that is about normal, with continuity correction.
+ *
+ * @param halfStep half the distance between two values of the statistic
+ */
+export function normalTails(observed: number, mean: number, variance: number, halfStep: number): Tails {
+  if (variance === 0) return { atMost: 1, atLeast: 1 };
+  const deviation = Math.sqrt(variance);
+  return {
+    atMost: normalUpperTail((mean - observed - halfStep) / deviation),
+    atLeast: normalUpperTail((observed - mean - halfStep) / deviation),
+  };
 }

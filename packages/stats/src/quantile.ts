@@ -3,21 +3,27 @@ import { quantile as textbookQuantile } from 'simple-statistics';
 import { requireSample } from './samples';
 
 /**
- * The q-quantile: the value at place ceil(n q), or the mean of two where n q is whole (definition 2 of Hyndman and Fan
- * 1996, as simple-statistics has it).
+ * The q-quantile of values in any order: at place (n - 1) q of the sorted values, counted from 0, linear between two
+ * (definition 7 of Hyndman and Fan 1996, the default of R and NumPy).
  *
  * @throws RangeError on an empty sample, a value that isn't finite, or q outside [0, 1]
  */
 export function quantile(values: ArrayLike<number>, q: number): number {
-  requireSample(values, 'quantile');
-  if (!(q >= 0 && q <= 1)) throw new RangeError(`quantile: q ${String(q)}; allowed: a number from 0 to 1`);
-  return textbookQuantile(Array.from(values), q);
+  return quantileOf(values, q, 'quantile');
 }
 
+/** The 1/2-quantile. */
 export function median(values: ArrayLike<number>): number {
-  return quantile(values, 0.5);
+  return quantileOf(values, 0.5, 'median');
 }
 
+/** The quantiles 1/4 and 3/4. */
 export function quartiles(values: ArrayLike<number>): [number, number] {
-  return [quantile(values, 0.25), quantile(values, 0.75)];
+  return [quantileOf(values, 0.25, 'quartiles'), quantileOf(values, 0.75, 'quartiles')];
+}
+
+function quantileOf(values: ArrayLike<number>, q: number, name: string): number {
+  requireSample(values, name);
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`${name}: q: ${String(q)}; allowed: a number from 0 to 1`);
+  return textbookQuantile(Array.from(values), q);
 }

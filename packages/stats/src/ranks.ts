@@ -23,3 +23,21 @@ export function midRanks(values: readonly number[]): Ranks {
   }
   return { doubled, tied };
 }
+
+/**
+ * The largest whole number that divides all of them; 1 if there are none or all are 0.
+ *
+ * Doubled ranks divided by it count the same outcomes in a shorter array: half as long where no mid-rank is a half.
+ */
+export function commonDivisor(values: readonly number[]): number {
+  let divisor = 0;
+  for (const value of values) {
+    let rest = value;
+    while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
+  }
+  return divisor || 1;
+}
+
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

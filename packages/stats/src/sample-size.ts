@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { normalUpperQuantile } from './normal';
+import { requireBetween0And1 } from './options';
 import { requireSample } from './samples';
 
 /** The power that a number of blocks should give, unless another is asked for: four times out of five. */
 const usualPower = 0.8;
 
-/** The fewest pairs with which an exact one-sided signed-rank test can reject at alpha: the least p of n is 2^-n. */
+/**
+ * The fewest pairs with which an exact one-sided signed-rank test can reject at alpha: the least p of n is 2^-n.
+ *
+ * @throws RangeError on an alpha outside (0, 1)
+ */
 export function smallestPairs(alpha: number): number {
-  if (!(alpha > 0 && alpha < 1)) {
-    throw new RangeError(`smallestPairs: alpha ${String(alpha)}; allowed: a number between 0 and 1`);
-  }
+  requireBetween0And1(alpha, 'smallestPairs: alpha');
   let pairs = 1;
   while (2 ** -pairs > alpha) pairs += 1;
   return pairs;
@@ -20,14 +23,17 @@ export function smallestPairs(alpha: number): number {
  * N = (z_alpha + z_beta)^2 / (3 (p - 1/2)^2), with p the share of the pairs of differences whose sum is positive
  * (Noether 1987). Infinity where they lean to neither.
  *
- * @throws RangeError on an empty sample or a value that isn't finite
+ * @throws RangeError on an empty sample, a value that isn't finite, or an alpha or power outside (0, 1)
  */
 export function neededPairs(differences: ArrayLike<number>, options: { alpha: number; power?: number }): number {
   requireSample(differences, 'neededPairs');
   const { alpha, power = usualPower } = options;
+  requireBetween0And1(alpha, 'neededPairs: alpha');
+  requireBetween0And1(power, 'neededPairs: power');
   const share = positiveShare(Float64Array.from(differences).sort());
   if (share === 1 / 2) return Infinity;
-  const z = normalUpperQuantile(alpha) + normalUpperQuantile(1 - power);
+  // A test whose power is no more than its level needs no pairs beyond those with which it can reject at all.
+  const z = Math.max(0, normalUpperQuantile(alpha) + normalUpperQuantile(1 - power));
   return Math.max(smallestPairs(alpha), Math.ceil(z ** 2 / (3 * (share - 1 / 2) ** 2)));
 }
 
@@ -36,7 +42,7 @@ function positiveShare(sorted: Float64Array): number {
   const n = sorted.length;
   if (n === 1) return (Math.sign(sorted[0] as number) + 1) / 2;
   const [below, upTo] = [countSums((sum) => sum < 0), countSums((sum) => sum <= 0)];
-  return 1 - (below + upTo) / 2 / ((n * (n - 1)) / 2);
+  return 1 - (below + upTo) / (n * (n - 1));
 
   function countSums(holds: (sum: number) => boolean): number {
     let count = 0;

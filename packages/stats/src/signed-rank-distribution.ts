@@ -1,33 +1,39 @@
 // SPDX-License-Identifier: MIT
+import { commonDivisor, sumOf } from './ranks';
+import { mirrored, type Tails, tailsUpTo } from './tails';
+
+/** Up to so many signs the distribution is counted; beyond 1,023, the 2^n outcomes are more than a double holds. */
+export const largestExact = 1000;
 
 /**
- * P(S = s), for s = 0 to `upTo`, of the sum S of those of the ranks whose sign is positive, when every sign is a fair coin.
+ * How many of the 2^n ways to sign n ranks give the positive ones the sum s, for s = 0 to `upTo`: by dynamic
+ * programming, a rank at a time.
  *
- * The sums are counted by dynamic programming, with half the weight at each step, so that they stay probabilities and
- * only positive numbers are ever added: the relative error is a few times n * 2^-53, also at 2^-1000.
+ * Exact to 2^53, and beyond it to n * 2^-53 of each count, since only positive numbers are ever added.
  *
- * @param ranks whole numbers; with more than about 1,000 the smallest probabilities leave the range of a double
+ * @param ranks at most 1,000 whole numbers
  */
-export function signedRankProbabilities(ranks: readonly number[], upTo: number): Float64Array {
-  const probability = new Float64Array(upTo + 1);
-  probability[0] = 1;
+export function signedRankCounts(ranks: readonly number[], upTo: number): Float64Array {
+  const counts = new Float64Array(upTo + 1);
+  counts[0] = 1;
   let largest = 0;
   for (const rank of [...ranks].sort((a, b) => a - b)) {
     largest = Math.min(largest + rank, upTo);
     for (let sum = largest; sum >= rank; sum -= 1) {
-      probability[sum] = ((probability[sum] as number) + (probability[sum - rank] as number)) / 2;
+      counts[sum] = (counts[sum] as number) + (counts[sum - rank] as number);
     }
-    for (let sum = Math.min(rank - 1, largest); sum >= 0; sum -= 1) probability[sum] = (probability[sum] as number) / 2;
   }
-  return probability;
+  return counts;
 }
 
-/** P(S <= s), as accurate as that: the larger half is got from the smaller. */
-export function signedRankLowerTail(ranks: readonly number[], s: number): number {
-  const total = ranks.reduce((sum, rank) => sum + rank, 0);
-  if (s < 0) return 0;
-  if (s >= total) return 1;
-  // The distribution mirrors itself at total / 2.
-  if (s > total / 2) return 1 - signedRankLowerTail(ranks, total - s - 1);
-  return signedRankProbabilities(ranks, s).reduce((sum, one) => sum + one, 0);
+/** Both tails at s of the sum of the ranks whose sign is positive, when every sign is a fair coin. */
+export function signedRankTails(ranks: readonly number[], s: number): Tails {
+  const total = sumOf(ranks);
+  if (s > total / 2) return mirrored(signedRankTails(ranks, total - s));
+  const step = commonDivisor(ranks);
+  const counts = signedRankCounts(
+    ranks.map((rank) => rank / step),
+    s / step,
+  );
+  return tailsUpTo(counts, 2 ** ranks.length);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { type Measurable, type OutperformOptions, outperforms } from '@outperform/hypotheses';
+import { type Measurable, type OutperformOptions, outperformChecks, outperforms } from '@outperform/hypotheses';
 import type { MatcherContext, SyncExpectationResult } from 'expect';
-import { matchClaim, type MatcherOptions } from './claim-matcher';
+import { matchClaim } from './claim-matcher';
 
 /** `await expect(pipe).toOutperform(socketpair)`: see `outperforms`. */
 export function toOutperform(
@@ -10,7 +10,10 @@ export function toOutperform(
   other?: unknown,
   options?: unknown,
 ): Promise<SyncExpectationResult> {
-  return matchClaim(this, options as (OutperformOptions & MatcherOptions) | undefined, (claimed) =>
-    outperforms(received as Measurable, other as Measurable, claimed),
-  );
+  return matchClaim<OutperformOptions>(this, {
+    matcher: 'toOutperform',
+    options,
+    checks: outperformChecks,
+    judge: (checked) => outperforms(received as Measurable, other as Measurable, checked),
+  });
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+//
+// Fidelity: what the core measures beside a bare loop of reads and writes, and that loop beside itself for the noise.
+
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <random>
+
+#include "bare.h"
+#include "core/machine_lock.h"
+#include "trials.h"
+
+using namespace outperform;
+
+namespace {
+
+constexpr int rounds = 31;  // odd, so that a median is a value; the whole takes about a minute
+constexpr uint64_t total_bytes = 16 << 20;
+constexpr uint64_t buffer_sizes[] = {1 << 10, 8 << 10, 64 << 10, 1 << 20, 16 << 20};
+/// packages/experiment/src/machine.ts has the same: nobody else measures meanwhile.
+constexpr char lock_path[] = "/tmp/outperform.lock";
+
+enum Arm { bare_arm, our_arm, control_arm, arms };
+
+struct Cell {
+  const Channel* channel;
+  Mode mode;
+  uint64_t buffer_bytes;
+  std::vector<double> megabytes_per_second[arms];
+};
+
+const char* name_of(Mode mode) {
+  if (mode == Mode::one_thread) return "1thread";
+  return mode == Mode::two_threads ? "2thread" : "2proc";
+}
+
+int64_t bare_nanoseconds(const Cell& cell, int cpu) {
+  const bare::Transfer transfer{std::string(cell.channel->name()) == "socketpair", cell.buffer_bytes, total_bytes, cpu};
+  if (cell.mode == Mode::one_thread) return bare::on_one_thread(transfer);
+  return cell.mode == Mode::two_threads ? bare::on_two_threads(transfer) : bare::in_two_processes(transfer);
+}
+
+int64_t our_nanoseconds(const Cell& cell, int cpu) {
+  TrialRequest request = request_of(cell.mode, cell.buffer_bytes, total_bytes);
+  request.sender_cpu = request.receiver_cpu = cpu;
+  Supervisor supervisor;
+  return run_trial(*cell.channel, request, supervisor).elapsed_nanoseconds;
+}
+
+void run_round(std::vector<Cell>& cells, int cpu, bool kept, std::mt19937& random) {
+  std::vector<Cell*> order;
+  for (Cell& cell : cells) order.push_back(&cell);
+  std::shuffle(order.begin(), order.end(), random);
+  for (Cell* cell : order) {
+    Arm turns[] = {bare_arm, our_arm, control_arm};
+    std::shuffle(turns, turns + arms, random);
+    for (const Arm arm : turns) {
+      const int64_t elapsed = arm == our_arm ? our_nanoseconds(*cell, cpu) : bare_nanoseconds(*cell, cpu);
+      if (kept) cell->megabytes_per_second[arm].push_back(total_bytes * 1e3 / static_cast<double>(elapsed));
+    }
+  }
+}
+
+double median(std::vector<double> values) {
+  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+  return values[values.size() / 2];
+}
+
+std::string cpu_model() {
+  std::ifstream facts("/proc/cpuinfo");
+  for (std::string line; std::getline(facts, line);) {
+    if (line.rfind("model name", 0) == 0) return line.substr(line.find(':') + 2);
+  }
+  return "unknown CPU";
+}
+
+void print_heading(int cpu) {
+  utsname system;
+  uname(&system);
+  std::printf("Fidelity: the core beside a bare loop (npm run bench --workspace native)\n");
+  std::printf("%s, %ld CPUs, %s %s\n", cpu_model().c_str(), sysconf(_SC_NPROCESSORS_ONLN), system.sysname, system.release);
+  std::printf("16 MiB a transfer, both ends on CPU %d, medians of %d rounds in random order\n\n", cpu, rounds);
+  std::printf("%-10s %-8s %9s %10s %10s %10s %10s\n", "channel", "mode", "buffer", "bare MB/s", "ours MB/s", "ours/bare",
+              "bare/bare");
+}
+
+struct Ratios {
+  std::vector<double> all;
+
+  void print(const char* name) const {
+    double logs = 0;
+    for (const double ratio : all) logs += std::log(ratio);
+    const auto [least, most] = std::minmax_element(all.begin(), all.end());
+    std::printf("%s: mean %.3f, from %.3f to %.3f\n", name, std::exp(logs / all.size()), *least, *most);
+  }
+};
+
+void print_table(const std::vector<Cell>& cells) {
+  Ratios ours;
+  Ratios noise;
+  for (const Cell& cell : cells) {
+    const double bare = median(cell.megabytes_per_second[bare_arm]);
+    const double measured = median(cell.megabytes_per_second[our_arm]);
+    ours.all.push_back(measured / bare);
+    noise.all.push_back(median(cell.megabytes_per_second[control_arm]) / bare);
+    std::printf("%-10s %-8s %5llu KiB %10.0f %10.0f %10.3f %10.3f\n", cell.channel->name(), name_of(cell.mode),
+                static_cast<unsigned long long>(cell.buffer_bytes >> 10), bare, measured, ours.all.back(), noise.all.back());
+  }
+  std::printf("\n");
+  ours.print("ours/bare");
+  noise.print("bare/bare");
+}
+
+MachineLock hold_machine() {
+  for (;; usleep(250000)) {  // as often as an experiment tries
+    MachineLock lock = try_lock_machine(lock_path);
+    if (lock.held.number() >= 0) return lock;
+  }
+}
+
+}  // namespace
+
+int main() {
+  const MachineLock lock = hold_machine();
+  const int cpu = platform::allowed_cpus().back();  // the default of an experiment
+  std::vector<Cell> cells;
+  for (const Channel* channel : channels()) {
+    for (const Mode mode : all_modes) {
+      for (const uint64_t buffer_bytes : buffer_sizes) cells.push_back({channel, mode, buffer_bytes, {}});
+    }
+  }
+  std::mt19937 random(std::random_device{}());
+  print_heading(cpu);
+  run_round(cells, cpu, false, random);  // a warm-up, as in an experiment
+  for (int round = 0; round < rounds; ++round) run_round(cells, cpu, true, random);
+  print_table(cells);
+}
