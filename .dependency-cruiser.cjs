@@ -23,7 +23,12 @@ module.exports = {
       to: { path: '^(packages|native)/', pathNot: [name, ...allowed].map((other) => `^${folder(other)}`) },
     })),
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '(index|environment|reporter|runner|setup)\\.ts$' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '((index|environment|reporter|runner|setup)\\.ts|jest-preset\\.js)$' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'dist'] },

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: MIT
 const transform = {
-  '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+  '\\.ts$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
 };
 
 /** The packages' own tests, and those across packages, which run Jest on projects like a user's. */
-const folders = ['packages/model', 'packages/stats', 'packages/experiment', 'packages/hypotheses', 'packages/report', 'test'];
+const folders = [
+  'packages/model',
+  'packages/stats',
+  'packages/experiment',
+  'packages/hypotheses',
+  'packages/report',
+  'test',
+];
 
 module.exports = {
   projects: folders.map((folder) => ({

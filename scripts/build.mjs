@@ -55,7 +55,8 @@ function buildNative() {
   const gyp = join(root, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
   const configured = existsSync(join(native, 'build', 'Makefile'));
   const steps = configured ? ['build'] : ['configure', 'build'];
-  for (const step of steps) run(`native core: ${step}`, process.execPath, [gyp, step, '--release', ...headers()], native);
+  for (const step of steps)
+    run(`native core: ${step}`, process.execPath, [gyp, step, '--release', ...headers()], native);
 }
 
 if (process.argv.includes('--clean')) {

@@ -21,7 +21,10 @@ const crossed = files.flatMap((file) => {
   return lines.flatMap((line, index) => {
     const [, bracket, path] = /^#include\s*(["<])([^">]+)/.exec(line) ?? [];
     if (path === undefined) return [];
-    const wrong = bracket === '"' ? !mayInclude[folder]?.includes(path.split('/')[0]) : folder !== 'addon' && nodeHeaders.test(path);
+    const wrong =
+      bracket === '"'
+        ? !mayInclude[folder]?.includes(path.split('/')[0])
+        : folder !== 'addon' && nodeHeaders.test(path);
     return wrong ? [`native/src/${file}:${index + 1}: ${folder} may not include ${path}`] : [];
   });
 });

@@ -14,7 +14,9 @@ if (major < 20) {
 }
 
 const installed = join(root, 'node_modules', '.outperform-lock');
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
   step('npm', ['ci', '--no-audit', '--no-fund']);
   writeFileSync(installed, lock);

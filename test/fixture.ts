@@ -26,9 +26,14 @@ export function fixturePath(...parts: string[]): string {
 }
 
 /** Starts Jest on a fixture, as a user would at its folder, in a plain environment. */
-export function startJest(fixture: string, { args = [], env = {} }: Start = {}): { child: ChildProcess; over: Promise<Run> } {
+export function startJest(
+  fixture: string,
+  { args = [], env = {} }: Start = {},
+): { child: ChildProcess; over: Promise<Run> } {
   fs.rmSync(fixturePath(fixture, 'outperform-report'), { recursive: true, force: true });
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(OUTPERFORM|JEST|FORCE_COLOR|NODE_OPTIONS)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(OUTPERFORM|JEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
+  );
   const child = spawn(process.execPath, [jestBin, ...args], {
     cwd: fixturePath(fixture),
     env: { ...Object.fromEntries(inherited), ...env },

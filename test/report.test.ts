@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import * as fs from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { parseRecord, type Record as OutputRecord } from '@outperform/model/record';
+import { type Record as OutputRecord, parseRecord } from '@outperform/model/record';
 import { fixturePath, type Run, runJest, startJest, until } from './fixture';
 
 function recordsOf(fixture: string): OutputRecord[] {
@@ -63,7 +63,7 @@ describe('what a run leaves', () => {
     expect(verdictOf(colored)).toContain('\u001B[32m');
     expect(verdictOf(plain)).toBe('✓ large messages outperforms small messages: supported');
   });
-}, 60_000);
+});
 
 test('a run that measures nothing leaves the records of the one before', async () => {
   await runJest('settings');
@@ -101,21 +101,25 @@ test('with projects, each has the child process and the time that the preset giv
 }, 60_000);
 
 describe('Ctrl-C', () => {
-  test.each(['2thread', '2proc'])('keeps what was measured and leaves no process, mode %s', async (mode) => {
-    const { child, over } = startJest('slow', { env: { FIXTURE_MODE: mode, FIXTURE_BLOCKS: '100000' } });
-    const directory = fixturePath('slow', 'outperform-report');
-    const [isOurs, trial] = [(name: string) => name.startsWith('.run-'), '"type":"trial"'];
-    const hasTrial = (name: string) => fs.readFileSync(`${directory}/${name}`, 'utf8').includes(trial);
-    await until(() => fs.existsSync(directory) && fs.readdirSync(directory).filter(isOurs).some(hasTrial));
-    process.kill(-(child.pid as number), 'SIGINT');
-    const { code, stderr } = await over;
-    expect(code).toBe(130);
-    expect(stderr).toContain('Interrupted. What was measured until now is kept.');
-    expect(recordsOf('slow').filter(({ type }) => type === 'trial').length).toBeGreaterThan(0);
-    // The group's last process may take a moment to be gone.
-    await until(() => !isAlive(-(child.pid as number)));
-    expect(fs.readdirSync(directory).sort()).toEqual(['run.jsonl', 'samples.csv']);
-  }, 60_000);
+  test.each(['2thread', '2proc'])(
+    'keeps what was measured and leaves no process, mode %s',
+    async (mode) => {
+      const { child, over } = startJest('slow', { env: { FIXTURE_MODE: mode, FIXTURE_BLOCKS: '100000' } });
+      const directory = fixturePath('slow', 'outperform-report');
+      const [isOurs, trial] = [(name: string) => name.startsWith('.run-'), '"type":"trial"'];
+      const hasTrial = (name: string) => fs.readFileSync(`${directory}/${name}`, 'utf8').includes(trial);
+      await until(() => fs.existsSync(directory) && fs.readdirSync(directory).filter(isOurs).some(hasTrial));
+      process.kill(-(child.pid as number), 'SIGINT');
+      const { code, stderr } = await over;
+      expect(code).toBe(130);
+      expect(stderr).toContain('Interrupted. What was measured until now is kept.');
+      expect(recordsOf('slow').filter(({ type }) => type === 'trial').length).toBeGreaterThan(0);
+      // The group's last process may take a moment to be gone.
+      await until(() => !isAlive(-(child.pid as number)));
+      expect(fs.readdirSync(directory).sort()).toEqual(['run.jsonl', 'samples.csv']);
+    },
+    60_000,
+  );
 });
 
 test('two runs at once wait for each other, and say so', async () => {

@@ -25,7 +25,10 @@ test("Jest's own --seed is the seed where no setting is", async () => {
 
 test.each([
   [{ smaples: 3 }, "testEnvironmentOptions.outperform: unknown option 'smaples'; allowed: samples, warmup, alpha"],
-  [{ samples: '30' }, "testEnvironmentOptions.outperform: samples: '30' is not a number; allowed: a whole number from 1"],
+  [
+    { samples: '30' },
+    "testEnvironmentOptions.outperform: samples: '30' is not a number; allowed: a whole number from 1",
+  ],
   [{ alpha: 2 }, 'testEnvironmentOptions.outperform: alpha: 2 is not allowed; allowed: a number above 0, up to 0.5'],
   [{ onInconclusive: 'ignore' }, "onInconclusive: 'ignore' is not allowed; allowed: 'fail', 'warn', 'pass'"],
 ])('a bad setting %j is an error that names it', async (settings, message) => {

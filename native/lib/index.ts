@@ -54,5 +54,9 @@ export function tryMachineLock(path: string): (() => void) | number {
 }
 
 function errorOf({ code, message, syscall, errorNumber }: TrialFailure): OutperformError {
-  return new OutperformError(code, message, errorNumber > 0 ? { syscall, errno: getSystemErrorName(-errorNumber) } : {});
+  return new OutperformError(
+    code,
+    message,
+    errorNumber > 0 ? { syscall, errno: getSystemErrorName(-errorNumber) } : {},
+  );
 }

@@ -21,8 +21,15 @@ TEST_CASE("every channel carries every byte, at sizes that divide the total and 
     uint64_t buffer, total;
   };
   // One byte; odd ones; the pipe's capacity and its neighbours; larger than any kernel buffer; larger than the total.
-  const Sizes sizes[] = {{1, 1},           {1, 3000},           {7, 10'000},         {4096, 1 << 20},    {65'535, 1 << 20},
-                         {65'536, 1 << 20}, {65'537, 1'000'003}, {3 << 20, 16 << 20}, {1 << 20, 1 << 18}};
+  const Sizes sizes[] = {{1, 1},
+                         {1, 3000},
+                         {7, 10'000},
+                         {4096, 1 << 20},
+                         {65'535, 1 << 20},
+                         {65'536, 1 << 20},
+                         {65'537, 1'000'003},
+                         {3 << 20, 16 << 20},
+                         {1 << 20, 1 << 18}};
   for (const Channel* channel : channels()) {
     for (const Mode mode : all_modes) {
       for (const auto [buffer, total] : sizes) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/machine_lock.h"
+
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,7 +9,6 @@
 #include <string>
 
 #include "core/failure.h"
-#include "core/machine_lock.h"
 
 using namespace outperform;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/transfer.h"
+
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -13,7 +15,6 @@
 
 #include "core/descriptor.h"
 #include "core/end_thread.h"
-#include "core/transfer.h"
 #include "platform/platform.h"
 
 using namespace outperform;

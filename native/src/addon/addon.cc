@@ -186,7 +186,8 @@ Napi::Value try_machine_lock(const Napi::CallbackInfo& info) {
     MachineLock lock = try_lock_machine(path);
     if (lock.held.number() < 0) return Napi::Number::New(info.Env(), lock.holder);
     auto held = std::make_shared<Descriptor>(std::move(lock.held));
-    return Napi::Function::New(info.Env(), [held](const Napi::CallbackInfo&) { held->close(); }, "release");
+    return Napi::Function::New(
+        info.Env(), [held](const Napi::CallbackInfo&) { held->close(); }, "release");
   } catch (const Failure& failure) {
     return failure_object(info.Env(), failure);
   }

@@ -100,9 +100,9 @@ void require_complete(const Counted& counted, const TrialRequest& request, const
     case StopReason::aborted:
       throw Failure(FailureCode::aborted, "the trial was aborted; " + so_far);
     case StopReason::deadline_passed:
-      throw Failure(FailureCode::deadline_passed,
-                    "the trial didn't end within " + std::to_string(static_cast<int>(request.deadline_seconds)) +
-                        " s; " + so_far);
+      throw Failure(FailureCode::deadline_passed, "the trial didn't end within " +
+                                                      std::to_string(static_cast<int>(request.deadline_seconds)) +
+                                                      " s; " + so_far);
     case StopReason::none:
     case StopReason::end_failed:
       break;

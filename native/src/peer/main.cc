@@ -2,8 +2,6 @@
 //
 // The sending end of a trial in mode 2proc, started by core/peer.cc: outperform-peer BUFFER_BYTES TOTAL_BYTES CPU
 
-#include "core/peer.h"
-
 #include <signal.h>
 #include <unistd.h>
 
@@ -13,6 +11,7 @@
 
 #include "core/buffer.h"
 #include "core/failure.h"
+#include "core/peer.h"
 #include "platform/platform.h"
 
 using namespace outperform;

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
-import { type Curve, type DesignOptions, formatSize, isSubject, OutperformError, type Sample, type Subject } from '@outperform/model';
+import {
+  type Curve,
+  type DesignOptions,
+  formatSize,
+  isSubject,
+  OutperformError,
+  type Sample,
+  type Subject,
+} from '@outperform/model';
 import { abortTrials, runTrial, type TrialRequest } from '@outperform/native';
 import { type Host, host } from './host';
 import { holdMachine, waitingMessage } from './machine';
@@ -40,7 +48,11 @@ export async function experiment<S extends Record<string, AnySubject>, const O e
   const course: Course = { plan, measuring: false, aborted: false };
   const running = turn.then(() => run(course, current));
   turn = running.catch(() => undefined);
-  current.began({ subjects: plan.rows.map(({ name }) => name).join(' and '), over: running, abort: () => abort(course) });
+  current.began({
+    subjects: plan.rows.map(({ name }) => name).join(' and '),
+    over: running,
+    abort: () => abort(course),
+  });
   try {
     return (await running) as Measured<S, O>;
   } catch (error) {
@@ -53,7 +65,10 @@ export async function experiment<S extends Record<string, AnySubject>, const O e
 /** Measures one subject: {@link experiment} with it alone. */
 export async function measure<M extends Sample | Curve>(subject: Subject<M>, options?: DesignOptions): Promise<M> {
   if (!isSubject(subject)) throw notASubject(subject, 'measure');
-  const measured = await experiment<Record<string, Subject<M>>, ExperimentOptions>({ [subject.label]: subject }, options);
+  const measured = await experiment<Record<string, Subject<M>>, ExperimentOptions>(
+    { [subject.label]: subject },
+    options,
+  );
   return measured[subject.label] as M;
 }
 
@@ -145,7 +160,10 @@ function recordPlan({ id, design, rows, levels, sweep }: Plan, current: Host): v
   });
 }
 
-function recordSample({ subject, level, experiment: id, metric, unit, better, values, median, quartiles }: Sample, current: Host) {
+function recordSample(
+  { subject, level, experiment: id, metric, unit, better, values, median, quartiles }: Sample,
+  current: Host,
+) {
   current.record({
     type: 'sample',
     experiment: id,

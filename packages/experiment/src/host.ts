@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Record as OutputRecord } from '@outperform/model/record';
+
 import type { Settings } from '@outperform/model';
+import type { Record as OutputRecord } from '@outperform/model/record';
 
 /** How far an experiment is. */
 export interface Progress {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 export { experiment, type Measured, measure } from './experiment';
-export { type AnySubject, type ExperimentOptions, notASubject } from './plan';
 export { type Host, host, hostKey, type Progress, type RunningExperiment } from './host';
 export { holdMachine, machine, waitingMessage } from './machine';
+export { type AnySubject, type ExperimentOptions, notASubject } from './plan';
 export { checkSettings, settings, settingsFromEnvironment } from './settings';

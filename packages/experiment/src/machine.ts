@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { setTimeout as sleep } from 'node:timers/promises';
+
 import * as os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machine } from '@outperform/model';
 import { tryMachineLock } from '@outperform/native';
 

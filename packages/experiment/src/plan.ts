@@ -3,9 +3,9 @@ import { randomInt, randomUUID } from 'node:crypto';
 import {
   type Check,
   type Checks,
+  type Curve,
   checkOptions,
   checkSweep,
-  type Curve,
   type Design,
   type DesignOptions,
   designChecks,
@@ -98,7 +98,9 @@ function entriesOf(subjects: unknown): [string, AnySubject][] {
 
 /** The error for a thing that should have been a subject. */
 export function notASubject(value: unknown, where: string): TypeError {
-  return new TypeError(`${where}: ${show(value)} is not a subject; allowed: pipe, socketpair, and what their methods return`);
+  return new TypeError(
+    `${where}: ${show(value)} is not a subject; allowed: pipe, socketpair, and what their methods return`,
+  );
 }
 
 /** The levels that all subjects are swept over; undefined if none is swept. */
@@ -109,7 +111,9 @@ function levelsOf(named: [string, AnySubject][], across: readonly number[] | und
   const unlike = others.find(({ levels }) => String(levels) !== String(first.levels));
   if (unlike) {
     const [these, those] = [first.levels.map(formatSize).join(', '), unlike.levels.map(formatSize).join(', ')];
-    throw new RangeError(`experiment: ${unlike.name} has the levels ${those}, but ${first.name} has ${these}; allowed: the same`);
+    throw new RangeError(
+      `experiment: ${unlike.name} has the levels ${those}, but ${first.name} has ${these}; allowed: the same`,
+    );
   }
   return first.levels;
 }

@@ -37,7 +37,9 @@ export function cpusOf(placement: Placement, allowed: readonly number[]): [sende
   }
   const missing = placement.find((cpu) => !allowed.includes(cpu));
   if (missing !== undefined) {
-    throw new RangeError(`placement: CPU ${missing} is not one this process may run on; allowed: ${allowed.join(', ')}`);
+    throw new RangeError(
+      `placement: CPU ${missing} is not one this process may run on; allowed: ${allowed.join(', ')}`,
+    );
   }
   return [placement[0], placement[1]];
 }
@@ -50,7 +52,10 @@ export function cpusOf(placement: Placement, allowed: readonly number[]): [sende
 export function checkRequest(request: TrialRequest, label: string): void {
   if (!channelNames().includes(request.channel)) {
     const here = channelNames().join(', ');
-    throw new OutperformError('channel-unavailable', `${process.platform} has no channel ${request.channel}; it has ${here}`);
+    throw new OutperformError(
+      'channel-unavailable',
+      `${process.platform} has no channel ${request.channel}; it has ${here}`,
+    );
   }
   // Both ends have a buffer of their own.
   const [needed, available] = [2 * request.bufferBytes, process.availableMemory()];

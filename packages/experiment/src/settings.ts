@@ -3,9 +3,9 @@ import {
   type Check,
   checkOptions,
   type DesignOptions,
-  type Settings,
   defaultSettings,
   designChecks,
+  type Settings,
   settingsChecks,
 } from '@outperform/model';
 import { host } from './host';

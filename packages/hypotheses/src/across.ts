@@ -45,7 +45,13 @@ function overall(_: unknown, blockMeans: () => Judgement, alpha: number): Combin
   return { outcome: outcomeOf(p, opposingP, alpha), p, effect, needed };
 }
 
-function combined(outcome: Outcome, p: number, levels: readonly Judgement[], deciding: number, needed: number): Combined {
+function combined(
+  outcome: Outcome,
+  p: number,
+  levels: readonly Judgement[],
+  deciding: number,
+  needed: number,
+): Combined {
   const { effect } = levels[deciding] as Judgement;
   return { outcome, p, effect, needed, deciding };
 }

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { type AnySubject, experiment, notASubject } from '@outperform/experiment';
-import { type Curve, type DesignOptions, formatSize, isCurve, isSample, isSubject, type Sample, show } from '@outperform/model';
+import {
+  type Curve,
+  type DesignOptions,
+  formatSize,
+  isCurve,
+  isSample,
+  isSubject,
+  type Sample,
+  show,
+} from '@outperform/model';
 
 /** What a claim may be made about: something to measure, or what was measured. */
 export type Measurable = AnySubject | Sample | Curve;
@@ -28,7 +37,10 @@ export interface Compared {
  * @throws TypeError, RangeError if they can't be compared
  */
 export async function compare(a: Measurable, b: Measurable, design: DesignOptions, claim: string): Promise<Compared> {
-  for (const [which, value] of [['first', a], ['second', b]] as const) {
+  for (const [which, value] of [
+    ['first', a],
+    ['second', b],
+  ] as const) {
     if (!isSubject(value) && !isCurve(value) && !isSample(value)) throw notASubject(value, `${claim}: the ${which}`);
   }
   if (isSubject(a) && isSubject(b)) {
@@ -44,7 +56,9 @@ export async function compare(a: Measurable, b: Measurable, design: DesignOption
   }
   const idle = Object.keys(design).find((option) => option !== 'alpha');
   if (idle !== undefined) {
-    throw new TypeError(`${claim}: ${idle} says how to measure, but both are measured already; give it to experiment(...)`);
+    throw new TypeError(
+      `${claim}: ${idle} says how to measure, but both are measured already; give it to experiment(...)`,
+    );
   }
   return pairUp(a, b, claim);
 }
@@ -58,11 +72,15 @@ function namesOf(a: AnySubject, b: AnySubject): [string, string] {
 function pairUp(a: Sample | Curve, b: Sample | Curve, claim: string): Compared {
   const [first, second] = [samplesOf(a), samplesOf(b)];
   if (isCurve(a) !== isCurve(b)) {
-    throw new TypeError(`${claim}: ${a.subject} and ${b.subject} are a curve and a sample; allowed: two of one kind, as by .at(level)`);
+    throw new TypeError(
+      `${claim}: ${a.subject} and ${b.subject} are a curve and a sample; allowed: two of one kind, as by .at(level)`,
+    );
   }
   if (isCurve(a) && String(first.map(levelOf)) !== String(second.map(levelOf))) {
     const [these, those] = [first.map(levelOf).map(formatSize), second.map(levelOf).map(formatSize)];
-    throw new RangeError(`${claim}: the curves have different levels, ${these.join(', ')} and ${those.join(', ')}; allowed: the same`);
+    throw new RangeError(
+      `${claim}: the curves have different levels, ${these.join(', ')} and ${those.join(', ')}; allowed: the same`,
+    );
   }
   const levels = first.map((sample, index) => pairLevel(sample, second[index] as Sample, claim));
   return { names: [a.subject, b.subject], experiment: first[0]?.experiment ?? '', sweep: isCurve(a), levels };
@@ -76,20 +94,26 @@ function pairLevel(a: Sample, b: Sample, claim: string): ComparedLevel {
     );
   }
   if (a.metric !== b.metric) {
-    throw new TypeError(`${claim}: ${a.subject} has the metric ${a.metric} and ${b.subject} has ${b.metric}; allowed: the same`);
+    throw new TypeError(
+      `${claim}: ${a.subject} has the metric ${a.metric} and ${b.subject} has ${b.metric}; allowed: the same`,
+    );
   }
   if (a.values.length !== b.values.length) {
     const lengths = `${a.values.length} and ${b.values.length}`;
     throw new RangeError(`${claim}: ${a.subject} and ${b.subject} have ${lengths} blocks; allowed: the same number`);
   }
   const sign = a.better === 'higher' ? 1 : -1;
-  const differences = a.values.map((value, block) => sign * Math.log(positive(value, a) / positive(b.values[block], b)));
+  const differences = a.values.map(
+    (value, block) => sign * Math.log(positive(value, a) / positive(b.values[block], b)),
+  );
   return { level: a.level, samples: [a, b], differences };
 }
 
 function positive(value: number | undefined, { subject, metric }: Sample): number {
   if (value === undefined || !(value > 0) || !Number.isFinite(value)) {
-    throw new RangeError(`${subject}: ${show(value)} is no ${metric} to take a ratio of; allowed: finite numbers above 0`);
+    throw new RangeError(
+      `${subject}: ${show(value)} is no ${metric} to take a ratio of; allowed: finite numbers above 0`,
+    );
   }
   return value;
 }

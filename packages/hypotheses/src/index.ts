@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: MIT
 export { experiment, measure } from '@outperform/experiment';
-export { type Measurable } from './compared';
+export type { Measurable } from './compared';
 export { type OutperformOptions, outperformChecks, outperforms } from './outperforms';

@@ -46,7 +46,11 @@ export const outperformChecks: Checks<OutperformOptions> = {
  * @throws OutperformError if measuring fails
  */
 export async function outperforms(a: Measurable, b: Measurable, options: OutperformOptions = {}): Promise<Verdict> {
-  const { by = 1, across = 'every', ...design } = checkOptions<OutperformOptions>(options, outperformChecks, 'outperforms');
+  const {
+    by = 1,
+    across = 'every',
+    ...design
+  } = checkOptions<OutperformOptions>(options, outperformChecks, 'outperforms');
   const { alpha, samples } = { ...settings(), ...design };
   if (isSubject(a)) requireEnoughBlocks(samples, alpha, across === 'any' ? levelCount(a, b) : 1, 'outperforms');
   const compared = await compare(a, b, design, 'outperforms');
@@ -56,7 +60,9 @@ export async function outperforms(a: Measurable, b: Measurable, options: Outperf
 }
 
 function levelCount(...measurables: Measurable[]): number {
-  const counts = measurables.map((one) => (isSubject(one) ? one.sweep?.levels.length : isCurve(one) ? one.levels.length : 1));
+  const counts = measurables.map((one) =>
+    isSubject(one) ? one.sweep?.levels.length : isCurve(one) ? one.levels.length : 1,
+  );
   return Math.max(...counts.map((count) => count ?? 1));
 }
 
@@ -76,7 +82,12 @@ function judgeCompared({ names, levels, sweep }: Compared, by: number, across: A
   const [first] = verdicts as [Verdict];
   if (!sweep) return first;
 
-  const blockMeans = (): Judgement => judgeBlockMeans(levels.map(({ differences }) => differences), by, alpha);
+  const blockMeans = (): Judgement =>
+    judgeBlockMeans(
+      levels.map(({ differences }) => differences),
+      by,
+      alpha,
+    );
   const combined = readings[across](judgements, blockMeans, alpha);
   const deciding = combined.deciding === undefined ? undefined : verdicts[combined.deciding]?.level;
   return {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import * as fs from 'node:fs';
-import { parseRecord, type Record as OutputRecord } from '@outperform/model/record';
+import { type Record as OutputRecord, parseRecord } from '@outperform/model/record';
 
 /** Trials are most of a file, and no report of ours needs them: passed over unparsed. */
 const trialStart = '{"type":"trial"';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import {
+  type AggregatedResult,
   type Config,
   DefaultReporter,
   type Reporter,
   type Test,
   type TestResult,
-  type AggregatedResult,
   VerboseReporter,
 } from '@jest/reporters';
 import { stderr as chalkForStderr } from 'chalk';

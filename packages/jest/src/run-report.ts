@@ -37,7 +37,10 @@ export class RunReport {
   /** Puts the run's files in their place and says where they are; nothing if nothing was measured. */
   finish(): string[] {
     if (!fs.existsSync(this.files.records)) return [];
-    const [jsonl, csv] = ['run.jsonl', 'samples.csv'].map((name) => path.join(this.files.directory, name)) as [string, string];
+    const [jsonl, csv] = ['run.jsonl', 'samples.csv'].map((name) => path.join(this.files.directory, name)) as [
+      string,
+      string,
+    ];
     // A rename leaves either the run before or this one, never half of each.
     fs.renameSync(this.files.records, jsonl);
     writeLines(csv, samplesCsv(this.samplesOf(jsonl)));
@@ -55,7 +58,8 @@ export class RunReport {
       this.offset = next;
       if (record.type === 'run') this.seed = record.seed;
       else if (record.type === 'file') found = new Map();
-      else if (record.type === 'experiment') found.set(record.experiment, { experiment: record, samples: [], verdicts: [] });
+      else if (record.type === 'experiment')
+        found.set(record.experiment, { experiment: record, samples: [], verdicts: [] });
       else if (record.type === 'sample') found.get(record.experiment)?.samples.push(record);
       else if (record.type === 'verdict') found.get(record.experiment)?.verdicts.push(record);
     }
@@ -69,14 +73,19 @@ export class RunReport {
 
 function describe({ experiment, samples, verdicts }: Found, look: Look): string {
   const lines = verdicts.map(({ verdict }) => verdictLine(verdict, look));
-  return ['', samples.length === 0 ? unfinished(experiment) : chart(charted(experiment, samples), look), ...lines].join('\n');
+  return ['', samples.length === 0 ? unfinished(experiment) : chart(charted(experiment, samples), look), ...lines].join(
+    '\n',
+  );
 }
 
 function unfinished({ test, subjects }: ExperimentRecord): string {
   return `${test || subjects.map(({ subject }) => subject).join(', ')}: not finished; its trials are in run.jsonl`;
 }
 
-function charted({ test, subjects, sweep, samples: blocks }: ExperimentRecord, samples: SampleRecord[]): ChartedExperiment {
+function charted(
+  { test, subjects, sweep, samples: blocks }: ExperimentRecord,
+  samples: SampleRecord[],
+): ChartedExperiment {
   const [first] = samples as [SampleRecord];
   const names = subjects.map(({ subject }) => subject);
   return {

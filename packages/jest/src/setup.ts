@@ -7,7 +7,9 @@ expect.extend(matchers);
 
 for (const name of matcherNames) {
   const misused = () => {
-    throw new TypeError(`expect.${name}() can't stand inside another expectation: it measures. Write \`await expect(subject).${name}(...)\`.`);
+    throw new TypeError(
+      `expect.${name}() can't stand inside another expectation: it measures. Write \`await expect(subject).${name}(...)\`.`,
+    );
   };
   // Jest makes an asymmetric matcher of each; that one would see a promise, which is neither true nor false.
   Object.assign(expect, { [name]: misused });

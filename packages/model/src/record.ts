@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
 import { OutperformError } from './errors';
-import { outcomes, acrosses, type Verdict } from './verdict';
+import { acrosses, outcomes, type Verdict } from './verdict';
 
 /**
  * The lines of `run.jsonl`: one JSON object each, told apart by `type`. This schema is the one gate for what comes from
@@ -90,7 +90,10 @@ const oneVerdict = z.object({
   level: positive.optional(),
   across: z.enum(acrosses).optional(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  needed: z.number().nullish().transform((needed) => (needed === null ? Infinity : needed)),
+  needed: z
+    .number()
+    .nullish()
+    .transform((needed) => (needed === null ? Infinity : needed)),
 });
 
 const verdict = z.object({

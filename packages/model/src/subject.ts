@@ -146,11 +146,14 @@ export function checkSweep(sweep: unknown, where: string): Sweep {
 
 function checkLevels(value: unknown, name: string): number[] {
   if (!Array.isArray(value) || value.length === 0) {
-    throw new TypeError(`${name}: ${show(value)} is not a list of sizes; allowed: ['1KiB', '2KiB', ...] or powersOfTwo(...)`);
+    throw new TypeError(
+      `${name}: ${show(value)} is not a list of sizes; allowed: ['1KiB', '2KiB', ...] or powersOfTwo(...)`,
+    );
   }
   const levels = value.map((size, index) => parseSize(size, `${name}[${index}]`)).sort((a, b) => a - b);
   const twice = levels.find((level, index) => level === levels[index + 1]);
-  if (twice !== undefined) throw new RangeError(`${name}: ${formatSize(twice)} is there twice; allowed: distinct sizes`);
+  if (twice !== undefined)
+    throw new RangeError(`${name}: ${formatSize(twice)} is there twice; allowed: distinct sizes`);
   return levels;
 }
 
@@ -166,13 +169,15 @@ function sizeOrMatch(largest: number) {
   return (value: unknown, name: string): number | 'match' => {
     if (value === 'match') return value;
     const bytes = parseSize(value, name);
-    if (bytes > largest) throw new RangeError(`${name}: ${show(value)} is too large; allowed: up to ${largest} bytes, or 'match'`);
+    if (bytes > largest)
+      throw new RangeError(`${name}: ${show(value)} is too large; allowed: up to ${largest} bytes, or 'match'`);
     return bytes;
   };
 }
 
 function checkPlacement(value: unknown, name: string): Placement {
-  const pair = Array.isArray(value) && value.length === 2 && value.every((cpu) => Number.isSafeInteger(cpu) && cpu >= 0);
+  const pair =
+    Array.isArray(value) && value.length === 2 && value.every((cpu) => Number.isSafeInteger(cpu) && cpu >= 0);
   if (pair) return Object.freeze([value[0], value[1]] as const);
   if ((placements as readonly unknown[]).includes(value)) return value as Placement;
   const allowed = `${placements.map(show).join(', ')}, or [senderCpu, receiverCpu]`;

@@ -97,7 +97,9 @@ export function powersOfTwo(from: Size, to: Size): number[] {
 function powerOfTwo(size: Size, name: string): number {
   const bytes = parseSize(size, name);
   if (!Number.isInteger(Math.log2(bytes))) {
-    throw new RangeError(`${name}: ${show(size)} is not a power of two; allowed: 1, 2, 4, ... such as '1KiB' or '16MiB'`);
+    throw new RangeError(
+      `${name}: ${show(size)} is not a power of two; allowed: 1, 2, 4, ... such as '1KiB' or '16MiB'`,
+    );
   }
   return bytes;
 }
@@ -107,7 +109,9 @@ export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value.length > 60 ? `${value.slice(0, 57)}...` : value}'`;
   if (typeof value === 'function') return `the function ${value.name || '(anonymous)'}`;
   if (typeof value === 'object' && value !== null) {
-    return Array.isArray(value) ? `an array of ${value.length}` : `an object (${Object.keys(value).slice(0, 4).join(', ')})`;
+    return Array.isArray(value)
+      ? `an array of ${value.length}`
+      : `an object (${Object.keys(value).slice(0, 4).join(', ')})`;
   }
   return String(value);
 }

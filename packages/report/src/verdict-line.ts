@@ -62,7 +62,9 @@ function evidenceLines(verdict: Verdict, width: number): string[] {
     `p ${pInWords(p, alpha)}`,
     `n = ${n}`,
     testInWords(verdict),
-    ...(outcome === 'inconclusive' ? [`${neededInWords(verdict) ?? 'no number of blocks'} would likely settle it`] : []),
+    ...(outcome === 'inconclusive'
+      ? [`${neededInWords(verdict) ?? 'no number of blocks'} would likely settle it`]
+      : []),
   ];
   // Lines break between the parts, so that a number stays beside what it is of.
   const kept = parts.map((part) => (displayWidth(part) < width ? part.replaceAll(' ', '\u00a0') : part));

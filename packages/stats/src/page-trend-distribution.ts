@@ -51,7 +51,7 @@ function orderProbabilities(ranks: readonly number[]): Float64Array {
     const place = ranks.length - left.length + 1;
     for (const index of left) {
       const next = counts[used | (1 << index)] as Float64Array;
-      addShifted(next, counts[used] as Float64Array, place * (ranks[index] as number));
+      addShifted(next, counts[used] as Float64Array, place * (ranks[index] as number), next.length);
     }
   }
   const complete = (counts[sets - 1] as Float64Array).subarray(least);

@@ -16,15 +16,17 @@ function rankSumCounts(ranks: readonly number[], size: number, upTo: number): Fl
   for (const [place, rank] of [...ranks].sort((a, b) => a - b).entries()) {
     // From the most chosen down, so that a rank is chosen once.
     for (let chosen = Math.min(place + 1, size); chosen > 0; chosen -= 1) {
-      addShifted(counts[chosen] as Float64Array, counts[chosen - 1] as Float64Array, rank);
+      // What is yet to be chosen adds at least this rank each time: no need to count what then ends beyond `upTo`.
+      const end = upTo - (size - chosen) * rank + 1;
+      addShifted(counts[chosen] as Float64Array, counts[chosen - 1] as Float64Array, rank, end);
     }
   }
   return counts[size] as Float64Array;
 }
 
-/** Adds counts, each `shift` places further up, and leaves those off that fall beyond the end. */
-export function addShifted(into: Float64Array, from: Float64Array, shift: number): void {
-  for (let sum = shift; sum < into.length; sum += 1) {
+/** Adds counts, each `shift` places further up, and leaves those off that fall on `end` or beyond it. */
+export function addShifted(into: Float64Array, from: Float64Array, shift: number, end: number): void {
+  for (let sum = shift; sum < end; sum += 1) {
     into[sum] = (into[sum] as number) + (from[sum - shift] as number);
   }
 }

@@ -1,162 +1,168 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { signedRank } from '../src';
-import { enumeratedP, signedRankOutcomes, tails } from './enumeration';
-import { expectRelative } from './relative';
+import { signedRank } from '../src/signed-rank';
+import { signedRankTails } from '../src/signed-rank-distribution';
+import { enumeratedSignedRank } from './enumeration';
 
-const zeroRules = ['drop', 'pratt'] as const;
-const alternative = fc.constantFrom(...tails);
-const zeros = fc.constantFrom(...zeroRules);
-/** Few values, so that ties and zeros abound; quarters, so that scaling is exact. */
-const tiedSample = fc.array(
-  fc.integer({ min: -6, max: 6 }).map((value) => value / 4),
-  { minLength: 1, maxLength: 40 },
-);
+const alternatives = ['greater', 'less', 'two-sided'] as const;
+const rules = ['drop', 'pratt'] as const;
 
-describe('against every assignment of signs', () => {
-  const samples: Record<string, number[]> = {
-    'one value': [3],
-    'two that disagree': [-1, 2],
-    untied: [1.5, -0.2, 3.1, 0.7, -2.2, 4.4, 0.9, -1.1, 5.2, 2.6, 0.3, -0.4],
-    'untied, all positive': [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-    'untied, all negative': [-1, -2, -3, -4, -5, -6, -7, -8],
-    'tied in pairs': [1, -1, 2, 2, -3, 3, 4, 4, 5, -5],
-    'all of one size': [2, 2, -2, 2, 2, 2, -2, 2, 2],
-    'zeros and ties': [0, 0, 1, -1, 1, 2, 2, -3, 0, 4, 4, 4],
-    'a zero and no tie': [0, 1, -2, 3, 4, -5, 6],
-    'mostly zeros': [0, 0, 0, 0, 0, 1, -2],
-  };
-  test.each(Object.keys(samples).flatMap((name) => zeroRules.map((rule) => [name, rule] as const)))(
-    '%s, zeros: %s',
-    (name, rule) => {
-      const sample = samples[name] as number[];
-      const { statistic, outcomes } = signedRankOutcomes(sample, rule);
-      for (const tail of tails) {
-        const result = signedRank(sample, { alternative: tail, zeros: rule });
-        expect(result.statistic).toBe(statistic);
-        expect(result.method).toBe('exact');
-        expectRelative(result.p, enumeratedP(statistic, outcomes, tail));
-      }
-    },
-  );
+/** Few values, so that ties and zeros are the rule. */
+const tied = (maxLength: number) => fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength });
+const continuous = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 60 });
 
-  test('any sample of up to ten', () => {
+function pOf(differences: readonly number[]) {
+  return alternatives.flatMap((alternative) => rules.map((zeros) => signedRank(differences, { alternative, zeros }).p));
+}
+
+function expectEnumerated(differences: readonly number[]): void {
+  for (const zeros of rules) {
+    const expected = enumeratedSignedRank(differences, zeros);
+    for (const alternative of alternatives) {
+      const { p, statistic, method } = signedRank(differences, { alternative, zeros });
+      expect({ statistic, method }).toEqual({ statistic: expected.statistic, method: 'exact' });
+      expect(Math.abs(p / expected[alternative] - 1)).toBeLessThan(1e-12);
+    }
+  }
+}
+
+describe('is what enumerating all signs gives', () => {
+  test('with ties and zeros, by both zero rules, up to ten differences', () => {
+    fc.assert(fc.property(tied(10), expectEnumerated), { seed: 1, numRuns: 300 });
+  });
+
+  test('without ties', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 10 }),
-        alternative,
-        zeros,
-        (sample, tail, rule) => {
-          const { statistic, outcomes } = signedRankOutcomes(sample, rule);
-          const result = signedRank(sample, { alternative: tail, zeros: rule });
-          expect(result.statistic).toBe(statistic);
-          expectRelative(result.p, enumeratedP(statistic, outcomes, tail));
-        },
+      fc.property(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 10 }), expectEnumerated),
+      { seed: 2, numRuns: 100 },
+    );
+  });
+
+  test('at each number of pairs up to ten, however the signs fall', () => {
+    for (let n = 1; n <= 10; n += 1) {
+      const sizes = Array.from({ length: n }, (_, index) => index + 1);
+      for (const negative of [0, 1, Math.floor(n / 2), n]) expectEnumerated(sizes.map((size, i) => (i < negative ? -size : size)));
+    }
+  });
+});
+
+test('gives what R gives for the depression data of Hollander and Wolfe', () => {
+  const x = [1.83, 0.5, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.3];
+  const y = [0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29];
+  // wilcox.test(x, y, paired = TRUE, alternative = "greater"): V = 40, p-value = 0.01953
+  const result = signedRank(
+    x.map((value, index) => value - (y[index] as number)),
+    { alternative: 'greater' },
+  );
+  expect(result).toEqual({ statistic: 40, p: 10 / 512, n: 9, zeros: 0, ties: 0, method: 'exact' });
+});
+
+test('counts zeros and ties, which Pratt ranks and Wilcoxon drops', () => {
+  const differences = [0, 0, 1, -1, 2, 3, 3, 3];
+  const counted = { n: 6, zeros: 2, ties: 5, method: 'exact' };
+  expect(signedRank(differences)).toMatchObject({ ...counted, statistic: 1.5 + 3 + 5 * 3 });
+  expect(signedRank(differences, { zeros: 'pratt' })).toMatchObject({ ...counted, statistic: 3.5 + 5 + 7 * 3 });
+});
+
+test('of nothing but zeros shows nothing', () => {
+  for (const p of pOf([0, -0, 0])) expect(p).toBe(1);
+  expect(signedRank([0, 0])).toEqual({ statistic: 0, p: 1, n: 0, zeros: 2, ties: 0, method: 'exact' });
+});
+
+test('is two-sided and drops zeros if nothing is said', () => {
+  const differences = [0, 1, 2, 3, -1.5];
+  expect(signedRank(differences)).toEqual(signedRank(differences, { alternative: 'two-sided', zeros: 'drop' }));
+});
+
+describe('when there are many', () => {
+  const run = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
+
+  test('900 positive ones have the probability 2^-900, to the bit', () => {
+    expect(signedRank(run(900), { alternative: 'greater' }).p).toBe(2 ** -900);
+    expect(signedRank(run(900)).p).toBe(2 ** -899);
+    expect(signedRank(run(900), { alternative: 'less' }).p).toBe(1);
+  });
+
+  test('it is exact to 1,000 and normal beyond', () => {
+    expect(signedRank(run(1000)).method).toBe('exact');
+    expect(signedRank(run(1001)).method).toBe('asymptotic');
+    expect(signedRank([...run(1000), 0]).method).toBe('exact');
+  });
+
+  test.each([500, 530, 560])('beyond 1,000 it is near the exact one, when %p of 1,001 are positive', (positive) => {
+    // Spread over all sizes by a stride that shares no divisor with 1,001.
+    const differences = run(1001).map((size) => ((size * 10) % 1001 < positive ? size : -size));
+    const doubled = run(1001).map((rank) => 2 * rank);
+    const sum = differences.reduce((total, difference) => total + Math.max(0, 2 * difference), 0);
+    const exact = signedRankTails(doubled, sum);
+    expect(Math.abs(signedRank(differences, { alternative: 'greater' }).p / exact.atLeast - 1)).toBeLessThan(0.02);
+    expect(Math.abs(signedRank(differences, { alternative: 'less' }).p / exact.atMost - 1)).toBeLessThan(0.02);
+  });
+
+  test('beyond 1,000 it is never above 1, and it is 1 where all are tied and half are positive', () => {
+    const halves = run(1002).map((size) => (size % 2 === 0 ? 1 : -1));
+    expect(signedRank(halves).p).toBe(1);
+    expect(signedRank(run(1001), { alternative: 'less' }).p).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('does not depend on', () => {
+  test('which is called first: swapped signs mirror greater and less', () => {
+    fc.assert(
+      fc.property(fc.oneof(tied(40), continuous), fc.constantFrom(...rules), (differences, zeros) => {
+        const swapped = differences.map((difference) => -difference);
+        const p = (values: readonly number[], alternative: (typeof alternatives)[number]) =>
+          signedRank(values, { alternative, zeros }).p;
+        expect(p(swapped, 'less')).toBe(p(differences, 'greater'));
+        expect(p(swapped, 'greater')).toBe(p(differences, 'less'));
+        expect(p(swapped, 'two-sided')).toBe(p(differences, 'two-sided'));
+      }),
+    );
+  });
+
+  test('the unit', () => {
+    fc.assert(
+      fc.property(tied(40), fc.constantFrom(0.1, 3, 1e-9, 1e9), (differences, factor) => {
+        expect(pOf(differences.map((difference) => difference * factor))).toEqual(pOf(differences));
+      }),
+    );
+  });
+
+  test('the order', () => {
+    const permuted = fc.oneof(tied(40), continuous).chain((differences) =>
+      fc.tuple(
+        fc.constant(differences),
+        fc.shuffledSubarray(differences, { minLength: differences.length, maxLength: differences.length }),
       ),
     );
+    fc.assert(fc.property(permuted, ([differences, shuffled]) => expect(pOf(shuffled)).toEqual(pOf(differences))));
+  });
+
+  test('the kind of array', () => {
+    expect(signedRank(Float64Array.of(1, -2, 3))).toEqual(signedRank([1, -2, 3]));
+    expect(signedRank({ length: 3, 0: 1, 1: -2, 2: 3 })).toEqual(signedRank([1, -2, 3]));
   });
 });
 
-describe('what is counted', () => {
-  test('signs, zeros, and values that share their size', () => {
-    const sample = [0, 0, 1, -1, 2, 3, 3, -3, 5];
-    for (const rule of zeroRules) {
-      expect(signedRank(sample, { zeros: rule })).toMatchObject({ n: 7, zeros: 2, ties: 5, method: 'exact' });
-    }
-    expect(signedRank(sample).statistic).toBe(1.5 + 3 + 5 + 5 + 7);
-    expect(signedRank(sample, { zeros: 'pratt' }).statistic).toBe(3.5 + 5 + 7 + 7 + 9);
+describe('refuses', () => {
+  test.each<[unknown, string]>([
+    [[], 'signedRank: the sample is empty'],
+    [[1, Number.NaN], 'signedRank: value 1 is NaN'],
+    [[Infinity], 'signedRank: value 0 is Infinity'],
+    [[1, '2'], 'signedRank: value 1 is 2'],
+    [[1, undefined], 'signedRank: value 1 is undefined'],
+  ])('%p', (differences, message) => {
+    expect(() => signedRank(differences as number[])).toThrow(RangeError);
+    expect(() => signedRank(differences as number[])).toThrow(message);
   });
 
-  test.each(tails)('a sample of zeros says nothing: %s', (tail) => {
-    const nothing = { statistic: 0, p: 1, n: 0, zeros: 3, ties: 0, method: 'exact' };
-    for (const rule of zeroRules) expect(signedRank([0, -0, 0], { alternative: tail, zeros: rule })).toEqual(nothing);
-  });
-
-  test('two-sided, and zeros dropped, unless said otherwise', () => {
-    const sample = [0, 1, 2, -3, 4, 5];
-    expect(signedRank(sample)).toEqual(signedRank(sample, { alternative: 'two-sided', zeros: 'drop' }));
-    expect(signedRank(sample).p).not.toBe(signedRank(sample, { zeros: 'pratt' }).p);
-  });
-
-  test('arrays of any kind, which stay as they were', () => {
-    const sample = Float32Array.of(3, -1, 2, 5);
-    const expected = signedRank([3, -1, 2, 5]);
-    expect(signedRank(sample)).toEqual(expected);
-    expect(signedRank({ length: 4, 0: 3, 1: -1, 2: 2, 3: 5 })).toEqual(expected);
-    expect([...sample]).toEqual([3, -1, 2, 5]);
-  });
-});
-
-describe('far tails', () => {
-  test.each([1, 2, 30, 52, 53, 54, 500, 900, 999, 1000])('%i positive differences: 2^-n to the bit', (n) => {
-    const rising = Array.from({ length: n }, (_, index) => index + 1);
-    expect(signedRank(rising, { alternative: 'greater' }).p).toBe(2 ** -n);
-    expect(signedRank(rising, { alternative: 'two-sided' }).p).toBe(2 ** (1 - n));
-    expect(signedRank(rising, { alternative: 'less' }).p).toBe(1);
-    const falling = rising.map((value) => -value);
-    expect(signedRank(falling, { alternative: 'less' }).p).toBe(2 ** -n);
-    // Of one size, W+ is a count of heads.
-    expect(signedRank(new Array(n).fill(7), { alternative: 'greater' }).p).toBe(2 ** -n);
-  });
-
-  test('a sum of 5 can be had in ten ways, whatever the size: 0 1 2 3 4 5 1+2 1+3 1+4 2+3', () => {
-    const sample = Array.from({ length: 900 }, (_, index) => (index === 4 ? 5 : -(index + 1)));
-    expect(signedRank(sample, { alternative: 'less' }).p).toBe(10 * 2 ** -900);
-  });
-
-  test('exact to 1,000 signs, normal beyond, which is close by then and never 0', () => {
-    const sample = Array.from({ length: 1001 }, (_, index) => (index % 5 < 2 ? -1 : 1) * (index + 1));
-    const beyond = signedRank(sample, { alternative: 'greater' });
-    const within = signedRank([...sample.slice(1), 0], { alternative: 'greater' });
-    expect([within.method, beyond.method]).toEqual(['exact', 'asymptotic']);
-    expect(within.zeros).toBe(1);
-    expect(Math.abs(Math.log(beyond.p / within.p))).toBeLessThan(0.1);
-    expect(signedRank(new Array(5000).fill(1)).p).toBe(Number.MIN_VALUE);
-  });
-});
-
-describe('whatever the sample', () => {
-  test('changing all signs swaps the tails', () => {
-    fc.assert(
-      fc.property(tiedSample, zeros, (sample, rule) => {
-        const [a, b] = [sample, sample.map((value) => -value)];
-        const p = (values: number[], tail: (typeof tails)[number]) =>
-          signedRank(values, { alternative: tail, zeros: rule }).p;
-        expectRelative(p(a, 'greater'), p(b, 'less'));
-        expectRelative(p(a, 'less'), p(b, 'greater'));
-        expectRelative(p(a, 'two-sided'), p(b, 'two-sided'));
-      }),
+  test('an unknown alternative or zero rule, and names those allowed', () => {
+    expect(() => signedRank([1], { alternative: 'more' as 'less' })).toThrow(
+      new RangeError('signedRank: alternative: more; allowed: greater, less, two-sided'),
     );
-  });
-
-  test('neither scale nor order matters', () => {
-    fc.assert(
-      fc.property(tiedSample, alternative, zeros, fc.integer({ min: 1, max: 999 }), (sample, tail, rule, scale) => {
-        const options = { alternative: tail, zeros: rule };
-        const expected = signedRank(sample, options);
-        const scaled = signedRank(
-          sample.map((value) => value * scale),
-          options,
-        );
-        expect(scaled).toEqual(expected);
-        const shuffled = [...sample].sort((x, y) => ((x * 37 + scale) % 11) - ((y * 37 + scale) % 11));
-        expect(signedRank(shuffled, options)).toEqual(expected);
-        expect(signedRank([...sample].reverse(), options)).toEqual(expected);
-      }),
-    );
-  });
-
-  test('p lies in (0, 1], and the tails overlap in what was observed', () => {
-    fc.assert(
-      fc.property(tiedSample, zeros, (sample, rule) => {
-        const [greater, less, both] = tails.map((tail) => signedRank(sample, { alternative: tail, zeros: rule }).p);
-        for (const p of [greater, less, both]) {
-          expect(p).toBeGreaterThan(0);
-          expect(p).toBeLessThanOrEqual(1);
-        }
-        expect((greater as number) + (less as number)).toBeGreaterThan(1);
-      }),
+    expect(() => signedRank([1], { zeros: 'keep' as 'drop' })).toThrow(
+      new RangeError('signedRank: zeros: keep; allowed: drop, pratt'),
     );
   });
 });

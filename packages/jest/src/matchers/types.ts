@@ -16,6 +16,7 @@ declare module 'expect' {
 // For the global expect of @types/jest.
 declare global {
   namespace jest {
+    // biome-ignore lint/complexity/noBannedTypes: an interface merges only with the same type parameters
     interface Matchers<R, T = {}> extends OutperformMatchers {}
   }
 }
