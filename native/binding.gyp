@@ -31,8 +31,10 @@
     },
     {
       "target_name": "outperform",
-      "dependencies": ["core", "<!(node -p \"require('node-addon-api').targets\"):node_addon_api_except"],
-      "defines": ["NAPI_VERSION=8"],
+      "dependencies": ["core"],
+      # Not by its own gyp targets: those would generate makefiles inside node_modules.
+      "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
+      "defines": ["NAPI_VERSION=8", "NODE_ADDON_API_CPP_EXCEPTIONS"],
       "sources": ["src/addon/addon.cc"],
     },
     {

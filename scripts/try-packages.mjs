@@ -7,7 +7,9 @@ import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const project = mkdtempSync(join(tmpdir(), 'outperform-newcomer-'));
-const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('npm_') || name.startsWith('npm_config_'));
+const inherited = Object.entries(process.env).filter(
+  ([name]) => !name.startsWith('npm_') || name.startsWith('npm_config_'),
+);
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 2, 2], env: Object.fromEntries(inherited) });
 
@@ -24,13 +26,23 @@ const workspaces = ['native', ...packages].flatMap((folder) => ['--workspace', f
 run('npm', ['pack', '--silent', '--pack-destination', project, ...workspaces], root);
 const tarballs = readdirSync(project).filter((file) => file.endsWith('.tgz'));
 writeFileSync(join(project, 'package.json'), '{ "private": true }\n');
-run('npm', ['install', '--silent', '--no-audit', '--no-fund', 'jest@30', ...tarballs.map((file) => `./${file}`)], project);
+run(
+  'npm',
+  ['install', '--silent', '--no-audit', '--no-fund', 'jest@30', ...tarballs.map((file) => `./${file}`)],
+  project,
+);
 writeFileSync(join(project, 'jest.config.js'), readmeBlock('// jest.config.js'));
 writeFileSync(join(project, 'ipc.test.js'), readmeBlock('// ipc.test.js'));
 
-const { status, stderr } = spawnSync('npx', ['jest'], { cwd: project, encoding: 'utf8', env: Object.fromEntries(inherited) });
+const { status, stderr } = spawnSync('npx', ['jest'], {
+  cwd: project,
+  encoding: 'utf8',
+  env: Object.fromEntries(inherited),
+});
 console.log(stderr);
 const told = /✓ pipe outperforms socketpair: supported/.test(stderr) && /run\.jsonl/.test(stderr);
-console.log(`${tarballs.length} packages in ${project}: ${status === 0 && told ? 'the first test passes' : `failed (exit ${status})`}`);
+console.log(
+  `${tarballs.length} packages in ${project}: ${status === 0 && told ? 'the first test passes' : `failed (exit ${status})`}`,
+);
 if (status === 0 && told) rmSync(project, { recursive: true });
 process.exitCode = status === 0 && told ? 0 : 1;

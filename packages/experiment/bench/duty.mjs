@@ -21,7 +21,9 @@ async function dutyOf(subject) {
 
 async function printDuty() {
   const cells = [pipe, socketpair].flatMap((channel) =>
-    bufferSizes.flatMap((bufferSize) => modes.map((mode) => ({ subject: channel.with({ bufferSize, mode }), shares: [] }))),
+    bufferSizes.flatMap((bufferSize) =>
+      modes.map((mode) => ({ subject: channel.with({ bufferSize, mode }), shares: [] })),
+    ),
   );
   for (let round = 0; round < rounds; round += 1) {
     for (const cell of shuffled(cells)) {
@@ -42,11 +44,17 @@ async function printDuty() {
   process.stdout.write(table([['timed share', ...modes], ...rows]));
 }
 
+function requestOf({ mode, bufferBytes = 128 * 1024, bytes = totalBytes, cpu = allowedCpus().at(-1) }) {
+  const asTheSystemHasIt = { socketBufferBytes: null, pipeCapacityBytes: null };
+  const cpus = { senderCpu: cpu, receiverCpu: cpu };
+  return { channel: 'pipe', mode, bufferBytes, totalBytes: bytes, deadlineSeconds: 60, ...cpus, ...asTheSystemHasIt };
+}
+
 /** Microseconds off the clock of one trial by the native call alone. */
-async function nativeOverhead({ mode, bufferBytes = 128 * 1024, bytes = totalBytes, cpu = allowedCpus().at(-1) }) {
-  const request = { channel: 'pipe', mode, bufferBytes, totalBytes: bytes, socketBufferBytes: null, pipeCapacityBytes: null };
+async function nativeOverhead(cell) {
+  const request = requestOf(cell);
   const began = performance.now();
-  const report = await runTrial({ ...request, senderCpu: cpu, receiverCpu: cpu, deadlineSeconds: 60 });
+  const report = await runTrial(request);
   return (performance.now() - began) * 1000 - report.elapsedNanoseconds / 1000;
 }
 
@@ -55,9 +63,10 @@ async function experimentOverhead({ mode }) {
   return ((wall - timed) * 1e6) / samples;
 }
 
-function openAndClose() {
+function openAndClose({ mode }) {
+  const request = requestOf({ mode });
   const began = performance.now();
-  checkTrial({ channel: 'pipe', mode: '1thread', bufferBytes: 1024, totalBytes: 1024, senderCpu: -1, receiverCpu: -1 });
+  checkTrial(request);
   return (performance.now() - began) * 1000;
 }
 
@@ -75,7 +84,9 @@ const ablations = {
 
 async function printBreakdown() {
   const repeats = 31;
-  const cells = Object.entries(ablations).flatMap(([name, run]) => modes.map((mode) => ({ name, mode, run, spent: [] })));
+  const cells = Object.entries(ablations).flatMap(([name, run]) =>
+    modes.map((mode) => ({ name, mode, run, spent: [] })),
+  );
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     for (const cell of shuffled(cells)) {
       // An experiment's figure is a mean of its trials already.
@@ -92,7 +103,9 @@ async function printBreakdown() {
 await holdMachine((holder) => process.stderr.write(`${waitingMessage(holder)}\n`));
 globalThis[hostKey] = { ...host(), holdsMachine: true }; // waiting for another run is none of an experiment's time
 process.stdout.write(heading('Duty cycle', 'npm run bench --workspace packages/experiment'));
-process.stdout.write(`16 MiB a transfer, both ends on one CPU, medians of ${rounds} experiments of ${samples} trials\n\n`);
+process.stdout.write(
+  `16 MiB a transfer, both ends on one CPU, medians of ${rounds} experiments of ${samples} trials\n\n`,
+);
 await printDuty();
 process.stdout.write('\n');
 await printBreakdown();

@@ -46,8 +46,9 @@ export class RunReport {
     writeLines(csv, samplesCsv(this.samplesOf(jsonl)));
     fs.rmSync(this.files.progress, { force: true });
     const where = path.relative(process.cwd(), this.files.directory) || '.';
+    const verdicts = this.verdicts === 1 ? '1 verdict' : `${this.verdicts} verdicts`;
     const seed = this.seed === undefined ? '' : `, seed ${this.seed}`;
-    return [`Measurements: ${where}/run.jsonl and samples.csv (${this.verdicts} verdicts${seed})`];
+    return [`Measurements: ${where}/run.jsonl and samples.csv (${verdicts}${seed})`];
   }
 
   /** The experiments since the last call. Where Jest ran a file again after a crash, the last run of it counts. */

@@ -48,7 +48,7 @@ const defaults: TransferSettings = {
   bufferSize: 128 * 1024,
   totalSize: 16 * 1024 * 1024,
   mode: '2thread',
-  // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/decisions/0002).
+  // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/subjects.md).
   placement: 'same-cpu',
   metric: 'bandwidth',
 };

@@ -14,8 +14,8 @@ export interface MannWhitneyResult {
 }
 
 /**
- * Up to so many pairs m n, 100 values a side, the distribution is counted: that takes about (m + n) m m n / 2 additions,
- * 0.2 s at this limit on the machine where it was set, and twice that with ties.
+ * Up to so many pairs m n, such as 100 values a side, the distribution is counted: that took 0.13 s at this limit on the
+ * machine where it was set, and 0.28 s with ties.
  */
 export const largestExactPairs = 10_000;
 

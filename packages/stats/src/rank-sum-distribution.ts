@@ -6,7 +6,7 @@ import { mirrored, type Tails, tailsUpTo } from './tails';
  * How many of the ways to choose `size` of the ranks give the sum s, for s = 0 to `upTo`: by dynamic programming, a rank
  * at a time. Exact to 2^53, and beyond it to a relative error of 2^-53 for each rank: only positive numbers are added.
  *
- * Takes ranks * size * upTo additions and size * upTo doubles.
+ * Takes at most ranks * size * upTo additions, and size * upTo doubles.
  *
  * @param ranks whole numbers from 0 up
  */

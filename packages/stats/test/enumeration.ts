@@ -28,7 +28,5 @@ export function enumeratedSignedRank(differences: readonly number[], zeros: 'dro
 
 /** All (x_i + x_j) / 2 for i <= j, in ascending order. */
 export function walshAverages(values: readonly number[]): number[] {
-  return values
-    .flatMap((one, index) => values.slice(index).map((other) => (one + other) / 2))
-    .sort((a, b) => a - b);
+  return values.flatMap((one, index) => values.slice(index).map((other) => (one + other) / 2)).sort((a, b) => a - b);
 }

@@ -36,8 +36,16 @@ describe('the estimate', () => {
   test('moves with the values and turns with their signs', () => {
     const differences = [3, 1, 4, 1, 5, 9, 2, 6];
     const { estimate, low, high } = hodgesLehmann(differences);
-    expect(hodgesLehmann(differences.map((value) => value + 8))).toMatchObject({ estimate: estimate + 8, low: low + 8, high: high + 8 });
-    expect(hodgesLehmann(differences.map((value) => -value))).toMatchObject({ estimate: -estimate, low: -high, high: -low });
+    expect(hodgesLehmann(differences.map((value) => value + 8))).toMatchObject({
+      estimate: estimate + 8,
+      low: low + 8,
+      high: high + 8,
+    });
+    expect(hodgesLehmann(differences.map((value) => -value))).toMatchObject({
+      estimate: -estimate,
+      low: -high,
+      high: -low,
+    });
   });
 
   test('does not overflow', () => {
@@ -86,7 +94,12 @@ describe('the interval', () => {
   });
 
   test('is the widest there is where there are too few values, and says what that reaches', () => {
-    expect(hodgesLehmann([4, 1, 2], { confidence: 0.95 })).toEqual({ estimate: 2.25, low: 1, high: 4, confidence: 0.75 });
+    expect(hodgesLehmann([4, 1, 2], { confidence: 0.95 })).toEqual({
+      estimate: 2.25,
+      low: 1,
+      high: 4,
+      confidence: 0.75,
+    });
   });
 
   test('has a shift strictly inside exactly when the two-sided test does not reject it', () => {
@@ -111,7 +124,12 @@ describe('the interval', () => {
     const differences = [0.11, 0.52, -0.23, 0.94, 0.35, 1.46, 0.77, -0.58, 0.09, 1.21];
     const { low, high } = hodgesLehmann(differences);
     const p = (theta: number) => signedRank(differences.map((value) => value - theta)).p;
-    expect([low - 1e-9, low + 1e-9, high - 1e-9, high + 1e-9].map((theta) => p(theta) > 0.05)).toEqual([false, true, true, false]);
+    expect([low - 1e-9, low + 1e-9, high - 1e-9, high + 1e-9].map((theta) => p(theta) > 0.05)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('beyond 1,000 values is much the same as up to it', () => {

@@ -29,7 +29,8 @@ test('is never less than the p-value nor more than Bonferroni makes it, and keep
       for (const [index, p] of values.entries()) {
         expect(adjusted[index]).toBeGreaterThanOrEqual(p);
         expect(adjusted[index]).toBeLessThanOrEqual(Math.min(1, p * values.length));
-        for (const [other, q] of values.entries()) if (p <= q) expect(adjusted[index]).toBeLessThanOrEqual(adjusted[other] as number);
+        for (const [other, q] of values.entries())
+          if (p <= q) expect(adjusted[index]).toBeLessThanOrEqual(adjusted[other] as number);
       }
     }),
   );

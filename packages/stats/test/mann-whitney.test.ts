@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mannWhitney } from '../src';
-import { enumeratedP, mannWhitneyOutcomes, tails } from './enumeration';
+import { enumeratedP, mannWhitneyOutcomes, tails } from './null-outcomes';
 import { expectRelative } from './relative';
 
 const tied = (maxLength: number) => fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength });

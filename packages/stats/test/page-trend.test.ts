@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { pageTrend } from '../src';
 import { normalUpperTail } from '../src/normal';
-import { enumeratedP, pageOutcomes, tails } from './enumeration';
+import { enumeratedP, pageOutcomes, tails } from './null-outcomes';
 import { expectRelative } from './relative';
 
 const rows = (levels: number, most: number, maxLength: number) =>

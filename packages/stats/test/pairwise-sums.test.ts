@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { kthPairwiseSum, type Pairs } from '../src/pairwise-sums';
 
 function sortedSums(left: Float64Array, right: Float64Array, pairs: Pairs): Float64Array {
-  const sums = [...left].flatMap((one, i) => [...right].flatMap((other, j) => (pairs === 'all' || i <= j ? [one + other] : [])));
+  const sums = [...left].flatMap((one, i) =>
+    [...right].flatMap((other, j) => (pairs === 'all' || i <= j ? [one + other] : [])),
+  );
   return Float64Array.from(sums).sort();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { expect, test } from '@jest/globals';
+
 import vm from 'node:vm';
+import { expect, test } from '@jest/globals';
 import { requireSample } from '../src/samples';
 
 test.each<[ArrayLike<number>]>([[[1]], [Float32Array.of(1, 2)], [{ length: 1, 0: 5 }], [vm.runInNewContext('[1, 2]')]])(

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sequentialSignedRank } from '../src';
-import { ranksByCounting } from './enumeration';
+import { ranksByCounting } from './null-outcomes';
 import { expectRelative } from './relative';
 
 /** Uniform numbers from a seed (a linear congruential generator: good enough for coins from its upper bits). */

@@ -34,7 +34,10 @@ describe('is what enumerating all signs gives', () => {
 
   test('without ties', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 10 }), expectEnumerated),
+      fc.property(
+        fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 10 }),
+        expectEnumerated,
+      ),
       { seed: 2, numRuns: 100 },
     );
   });
@@ -42,7 +45,8 @@ describe('is what enumerating all signs gives', () => {
   test('at each number of pairs up to ten, however the signs fall', () => {
     for (let n = 1; n <= 10; n += 1) {
       const sizes = Array.from({ length: n }, (_, index) => index + 1);
-      for (const negative of [0, 1, Math.floor(n / 2), n]) expectEnumerated(sizes.map((size, i) => (i < negative ? -size : size)));
+      for (const negative of [0, 1, Math.floor(n / 2), n])
+        expectEnumerated(sizes.map((size, i) => (i < negative ? -size : size)));
     }
   });
 });
@@ -130,12 +134,14 @@ describe('does not depend on', () => {
   });
 
   test('the order', () => {
-    const permuted = fc.oneof(tied(40), continuous).chain((differences) =>
-      fc.tuple(
-        fc.constant(differences),
-        fc.shuffledSubarray(differences, { minLength: differences.length, maxLength: differences.length }),
-      ),
-    );
+    const permuted = fc
+      .oneof(tied(40), continuous)
+      .chain((differences) =>
+        fc.tuple(
+          fc.constant(differences),
+          fc.shuffledSubarray(differences, { minLength: differences.length, maxLength: differences.length }),
+        ),
+      );
     fc.assert(fc.property(permuted, ([differences, shuffled]) => expect(pOf(shuffled)).toEqual(pOf(differences))));
   });
 

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Checked by the compiler alone: what `import { expect } from '@jest/globals'` gains.
 import { expect } from '@jest/globals';
-import { type Curve, experiment, measure, outperforms, pipe, powersOfTwo, type Sample, socketpair, type Verdict } from 'jest-outperform';
+import {
+  type Curve,
+  experiment,
+  measure,
+  outperforms,
+  pipe,
+  powersOfTwo,
+  type Sample,
+  socketpair,
+  type Verdict,
+} from 'jest-outperform';
 
 export async function claims(): Promise<void> {
   const awaited: Promise<void> = expect(pipe).toOutperform(socketpair);

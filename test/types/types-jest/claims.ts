@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Checked by the compiler alone: what the global expect of @types/jest gains.
-import { type Curve, experiment, measure, outperforms, pipe, powersOfTwo, type Sample, socketpair, type Verdict } from 'jest-outperform';
+import {
+  type Curve,
+  experiment,
+  measure,
+  outperforms,
+  pipe,
+  powersOfTwo,
+  type Sample,
+  socketpair,
+  type Verdict,
+} from 'jest-outperform';
 
 export async function claims(): Promise<void> {
   const awaited: Promise<void> = expect(pipe).toOutperform(socketpair);
