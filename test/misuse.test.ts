@@ -6,7 +6,7 @@ describe('what is written wrongly', () => {
   let results: Map<string, string>;
   beforeAll(async () => {
     results = await resultsOf('misuse');
-  }, 60_000);
+  });
 
   test.each([
     ['forgotten await of a matcher', 'while pipe (totalSize 64 MiB) and socketpair were still being measured'],

@@ -6,7 +6,7 @@ describe('a matcher in a project with the preset', () => {
   let results: Map<string, string>;
   beforeAll(async () => {
     results = await resultsOf('outcomes');
-  }, 60_000);
+  });
 
   const passes = [
     'supported',

@@ -18,7 +18,7 @@ describe('what a run leaves', () => {
   beforeAll(async () => {
     run = await runJest('outcomes');
     records = recordsOf('outcomes');
-  }, 60_000);
+  });
 
   test('every trial, sample and verdict is in run.jsonl, with the machine and the seeds', () => {
     expect(typesOf(records).slice(0, 3)).toEqual(['run', 'file', 'experiment']);
@@ -92,13 +92,13 @@ test('a file whose process crashes fails; the others, and what it measured, are 
   expect(files.filter((file) => file === 'crash.test.js').length).toBeGreaterThan(1);
   expect(files.filter((file) => file === 'fine.test.js')).toHaveLength(1);
   expect(records.some((record) => record.type === 'sample' && record.subject === 'survivor')).toBe(true);
-}, 60_000);
+});
 
 test('with projects, each has the child process and the time that the preset gives', async () => {
   const { code, stderr } = await runJest('many', { args: ['-i'] });
   expect(stderr).toContain('Tests:       2 passed, 2 total');
   expect(code).toBe(0);
-}, 60_000);
+});
 
 describe('Ctrl-C', () => {
   test.each(['2thread', '2proc'])(
@@ -133,7 +133,7 @@ test('two runs at once wait for each other, and say so', async () => {
   expect(stderr).toContain('Tests:       1 passed, 1 total');
   const [firstEnd, secondStart] = [trialTimes('slow'), trialTimes('settings')];
   expect(firstEnd.last).toBeLessThanOrEqual(secondStart.first);
-}, 60_000);
+});
 
 /** When a run's test file began, and when its records were last written. */
 function trialTimes(fixture: string): { first: number; last: number } {

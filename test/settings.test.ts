@@ -29,7 +29,10 @@ test.each([
     { samples: '30' },
     "testEnvironmentOptions.outperform: samples: '30' is not a number; allowed: a whole number from 1",
   ],
-  [{ alpha: 2 }, 'testEnvironmentOptions.outperform: alpha: 2 is not allowed; allowed: a number above 0, up to 0.5'],
+  [
+    { alpha: 2 },
+    'testEnvironmentOptions.outperform: alpha: 2 is not allowed; allowed: a number above 1e-12 and below 0.5',
+  ],
   [{ onInconclusive: 'ignore' }, "onInconclusive: 'ignore' is not allowed; allowed: 'fail', 'warn', 'pass'"],
 ])('a bad setting %j is an error that names it', async (settings, message) => {
   const results = await resultsOf('settings', withSettings(settings));

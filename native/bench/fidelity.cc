@@ -83,10 +83,11 @@ void print_heading(int cpu) {
   utsname system;
   uname(&system);
   std::printf("Fidelity: the core beside a bare loop (npm run bench --workspace native)\n");
-  std::printf("%s, %ld CPUs, %s %s\n", cpu_model().c_str(), sysconf(_SC_NPROCESSORS_ONLN), system.sysname, system.release);
+  std::printf("%s, %ld CPUs, %s %s\n", cpu_model().c_str(), sysconf(_SC_NPROCESSORS_ONLN), system.sysname,
+              system.release);
   std::printf("16 MiB a transfer, both ends on CPU %d, medians of %d rounds in random order\n\n", cpu, rounds);
-  std::printf("%-10s %-8s %9s %10s %10s %10s %10s\n", "channel", "mode", "buffer", "bare MB/s", "ours MB/s", "ours/bare",
-              "bare/bare");
+  std::printf("%-10s %-8s %9s %10s %10s %10s %10s\n", "channel", "mode", "buffer", "bare MB/s", "ours MB/s",
+              "ours/bare", "bare/bare");
 }
 
 struct Ratios {
@@ -109,7 +110,8 @@ void print_table(const std::vector<Cell>& cells) {
     ours.all.push_back(measured / bare);
     noise.all.push_back(median(cell.megabytes_per_second[control_arm]) / bare);
     std::printf("%-10s %-8s %5llu KiB %10.0f %10.0f %10.3f %10.3f\n", cell.channel->name(), name_of(cell.mode),
-                static_cast<unsigned long long>(cell.buffer_bytes >> 10), bare, measured, ours.all.back(), noise.all.back());
+                static_cast<unsigned long long>(cell.buffer_bytes >> 10), bare, measured, ours.all.back(),
+                noise.all.back());
   }
   std::printf("\n");
   ours.print("ours/bare");
@@ -117,9 +119,11 @@ void print_table(const std::vector<Cell>& cells) {
 }
 
 MachineLock hold_machine() {
-  for (;; usleep(250000)) {  // as often as an experiment tries
+  for (bool told = false;; told = true) {
     MachineLock lock = try_lock_machine(lock_path);
     if (lock.held.number() >= 0) return lock;
+    if (!told) std::fprintf(stderr, "Process %d is measuring on this machine; waiting for it.\n", lock.holder);
+    usleep(250000);  // as often as an experiment tries
   }
 }
 

@@ -3,7 +3,8 @@ import { cpus, release, type } from 'node:os';
 
 /** The heading of a table: what it shows, the command that prints it, and the machine. */
 export function heading(title, command) {
-  return `${title} (${command})\n${cpus()[0].model.trim()}, ${cpus().length} CPUs, ${type()} ${release()}, Node ${process.version}\n`;
+  const machine = `${cpus()[0].model.trim()}, ${cpus().length} CPUs, ${type()} ${release()}, Node ${process.version}`;
+  return `${title} (${command})\n${machine}\n`;
 }
 
 /** Rows of words under a row of names: the first column to the left, figures to the right. */

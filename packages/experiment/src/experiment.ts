@@ -131,21 +131,21 @@ async function runTurn(request: TrialRequest, { subject, level }: Sample, block:
 function progressReporter(plan: Plan, current: Host): (block: number, sample: Sample) => void {
   const [blocks, first] = [plan.design.samples, 1 - plan.design.warmup];
   const turnsInBlock = plan.rows.length * plan.levels.length;
-  const [test, started] = [current.testName(), performance.now()];
+  const started = performance.now();
   let turns = 0;
   return (block, { subject, level }) => {
     const turnsLeft = (blocks + plan.design.warmup) * turnsInBlock - turns;
     const secondsLeft = ((performance.now() - started) / 1000 / turns) * turnsLeft;
     turns += 1;
-    current.progress({ test, subject, level, block, blocks, ...(block > first && { secondsLeft }) });
+    current.progress({ test: plan.test, subject, level, block, blocks, ...(block > first && { secondsLeft }) });
   };
 }
 
-function recordPlan({ id, design, rows, levels, sweep }: Plan, current: Host): void {
+function recordPlan({ id, test, design, rows, levels, sweep }: Plan, current: Host): void {
   current.record({
     type: 'experiment',
     experiment: id,
-    test: current.testName(),
+    test,
     seed: design.seed,
     samples: design.samples,
     warmup: design.warmup,

@@ -37,6 +37,8 @@ export interface Row {
 
 export interface Plan {
   readonly id: string;
+  /** The test that asked for it. */
+  readonly test: string;
   readonly design: Design & { readonly seed: number };
   readonly rows: readonly Row[];
   /** One for all rows in a sweep; otherwise the only one, which each row reads as its own buffer size. */
@@ -68,6 +70,7 @@ export function planExperiment(subjects: Record<string, AnySubject>, options: Ex
   const { samples, warmup, alpha, seed } = { ...settings(), ...design };
   const plan = {
     id: randomUUID(),
+    test: host().testName(),
     design: { samples, warmup, alpha, seed: design.seed ?? derivedSeed(seed) },
     rows,
     levels: levels ?? [rows[0]?.requests[0]?.bufferBytes ?? 0],

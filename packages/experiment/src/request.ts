@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { freemem } from 'node:os';
 import { type Curve, formatSize, OutperformError, type Placement, type Sample, type Subject } from '@outperform/model';
 import { allowedCpus, channelNames, checkTrial, type TrialRequest } from '@outperform/native';
 
@@ -58,7 +59,7 @@ export function checkRequest(request: TrialRequest, label: string): void {
     );
   }
   // Both ends have a buffer of their own.
-  const [needed, available] = [2 * request.bufferBytes, process.availableMemory()];
+  const [needed, available] = [2 * request.bufferBytes, availableBytes()];
   if (needed > available) {
     throw new RangeError(
       `${label}: bufferSize ${formatSize(request.bufferBytes)} needs ${formatSize(needed)} for its two buffers; ` +
@@ -66,4 +67,9 @@ export function checkRequest(request: TrialRequest, label: string): void {
     );
   }
   checkTrial(request);
+}
+
+/** What this process may still take; Node before 20.13 doesn't know of container limits. */
+function availableBytes(): number {
+  return process.availableMemory?.() ?? freemem();
 }

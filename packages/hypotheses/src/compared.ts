@@ -98,6 +98,11 @@ function pairLevel(a: Sample, b: Sample, claim: string): ComparedLevel {
       `${claim}: ${a.subject} has the metric ${a.metric} and ${b.subject} has ${b.metric}; allowed: the same`,
     );
   }
+  if (a.better !== b.better) {
+    throw new TypeError(
+      `${claim}: for ${a.subject} ${a.better} is better and for ${b.subject} ${b.better}; allowed: the same`,
+    );
+  }
   if (a.values.length !== b.values.length) {
     const lengths = `${a.values.length} and ${b.values.length}`;
     throw new RangeError(`${claim}: ${a.subject} and ${b.subject} have ${lengths} blocks; allowed: the same number`);

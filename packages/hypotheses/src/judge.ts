@@ -10,8 +10,10 @@ export interface Judgement {
   readonly opposingP: number;
   readonly method: 'exact' | 'asymptotic';
   readonly n: number;
+  /** Pairs exactly at the threshold, which the test leaves out. */
+  readonly zeros: number;
   readonly effect: Effect;
-  /** Blocks that would likely let one of the two be rejected. */
+  /** Blocks that would likely let one of the two be rejected; more than there were, where neither was. */
   readonly needed: number;
 }
 
@@ -30,14 +32,16 @@ export function judge(differences: readonly number[], threshold: number, alpha: 
     opposingP: below.p,
     method: above.method,
     n: differences.length,
+    zeros: above.zeros,
     effect: ratioEffect(differences, alpha),
-    needed: neededPairs(shifted, { alpha }),
+    needed: Math.max(neededPairs(shifted, { alpha }), differences.length + 1),
   };
 }
 
 /**
  * The typical ratio: Hodges and Lehmann's estimate, with the interval that inverts the two one-sided tests at alpha.
- * At confidence 1 - 2 alpha it lies wholly on one side of a threshold exactly when a test rejects (docs/decisions/0003).
+ * At confidence 1 - 2 alpha it lies wholly on one side of a threshold exactly when a test rejects, unless pairs lie at the
+ * threshold itself (docs/decisions/0003-interval.md).
  */
 function ratioEffect(differences: readonly number[], alpha: number): Effect {
   const { estimate, low, high, confidence } = hodgesLehmann(differences, { confidence: 1 - 2 * alpha });
@@ -60,7 +64,7 @@ export function requireEnoughBlocks(samples: number, alpha: number, tests: numbe
   if (samples >= needed) return;
   const correction = tests > 1 ? `, corrected for ${tests} levels,` : '';
   throw new RangeError(
-    `${claim}: samples: ${samples} blocks can never show anything at alpha ${alpha}${correction} since the smallest p ` +
+    `${claim}: samples: ${samples} blocks can never support the claim at alpha ${alpha}${correction} since the smallest p ` +
       `that they can give is 1/${2 ** samples}; allowed: at least ${needed} blocks, or a larger alpha`,
   );
 }

@@ -18,7 +18,7 @@ import {
 import { type Combined, judgeBlockMeans, readings } from './across';
 import { type Compared, compare, type Measurable } from './compared';
 import { type Judgement, judge, outcomeOf, requireEnoughBlocks } from './judge';
-import { warningsAbout } from './warnings';
+import { warningsAbout, warningsAboutPairs } from './warnings';
 
 export interface OutperformOptions extends DesignOptions {
   /** The ratio to be exceeded; 1 if left out. */
@@ -76,7 +76,7 @@ function judgeCompared({ names, levels, sweep }: Compared, by: number, across: A
       ...common(judgement, alpha),
       ...conclusion({ ...judgement, outcome: outcomeOf(judgement.p, judgement.opposingP, alpha) }),
       ...(sweep && { level }),
-      warnings: warningsAbout(samples),
+      warnings: [...warningsAbout(samples), ...warningsAboutPairs(judgement.zeros, judgement.n, alpha)],
     };
   });
   const [first] = verdicts as [Verdict];

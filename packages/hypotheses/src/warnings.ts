@@ -1,20 +1,43 @@
 // SPDX-License-Identifier: MIT
 import { formatSize, type Sample, type Warning } from '@outperform/model';
+import { smallestPairs } from '@outperform/stats';
 
 /** CLOCK_MONOTONIC counts nanoseconds here; a trial should last a thousand of its steps. */
 const shortestTrialSeconds = 1000 * 1e-9;
 
+/** What whoever trusts this test of pairs should know. */
+export function warningsAboutPairs(zeros: number, pairs: number, alpha: number): Warning[] {
+  const atLeast = smallestPairs(alpha);
+  return [
+    ...warnIf(
+      pairs < atLeast,
+      'too-few-blocks',
+      `${pairs} blocks can never show anything at alpha ${alpha}; it takes at least ${atLeast}.`,
+    ),
+    // The interval keeps them, so that it may touch the ratio where the test rejects it.
+    ...warnIf(
+      zeros > 0,
+      'pairs-left-out',
+      `${zeros} of ${pairs} pairs lie exactly at the claimed ratio; the test leaves them out.`,
+    ),
+  ];
+}
+
+function warnIf(holds: boolean, code: string, message: string): Warning[] {
+  return holds ? [{ code, message }] : [];
+}
+
 /** What whoever trusts these samples should know; one sentence a subject, whatever the number of levels. */
 export function warningsAbout(samples: readonly Sample[]): Warning[] {
   return subjectsOf(samples).flatMap(({ subject, cells }) => [
-    ...warn(
+    ...warnAt(
       cells.filter(({ trials }) => trials.some(({ bufferCut }) => bufferCut)),
       'buffer-cut',
       (levels) =>
         `${subject}: the kernel granted smaller buffers than were asked for at ${levels}; ` +
         'raise net.core.wmem_max and net.core.rmem_max to measure what was meant.',
     ),
-    ...warn(
+    ...warnAt(
       cells.filter(({ trials }) => trials.some(({ seconds }) => seconds < shortestTrialSeconds)),
       'short-trials',
       (levels) => `${subject}: trials at ${levels} are too short for the clock; raise totalSize.`,
@@ -27,7 +50,6 @@ function subjectsOf(samples: readonly Sample[]): { subject: string; cells: Sampl
   return subjects.map((subject) => ({ subject, cells: samples.filter((sample) => sample.subject === subject) }));
 }
 
-function warn(cells: readonly Sample[], code: string, sentence: (levels: string) => string): Warning[] {
-  if (cells.length === 0) return [];
-  return [{ code, message: sentence(cells.map(({ level }) => formatSize(level)).join(', ')) }];
+function warnAt(cells: readonly Sample[], code: string, sentence: (levels: string) => string): Warning[] {
+  return warnIf(cells.length > 0, code, sentence(cells.map(({ level }) => formatSize(level)).join(', ')));
 }

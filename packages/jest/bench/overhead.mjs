@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Overhead on Jest: an empty test file under the preset, and under Jest's own environment.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, release, type } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,7 +16,7 @@ const runs = 15; // a run of Jest takes about half a second; its median settles 
 const oneChild = ['--maxWorkers=1', '--workerIdleMemoryLimit=1GB'];
 const dist = '<rootDir>/node_modules/jest-outperform/dist';
 
-/** Jest's own twice for the noise, in band and with a child process, as ours always has one; and ours, whole and in parts. */
+/** Jest's own twice for the noise, in band and with a child as ours always has one; and ours, whole and in parts. */
 const arms = {
   'plain, in band': { config: {}, args: ['-i'] },
   'plain, in band, again': { config: {}, args: ['-i'] },
@@ -37,7 +37,9 @@ const loads = {
 
 /** A project with the packages in its node_modules as npm puts them there: links would lead Babel to compile them. */
 function makeProject() {
-  const project = mkdtempSync(join(here, '.overhead-'));
+  const builds = join(here, 'build'); // which git passes over, and from which Jest is found
+  mkdirSync(builds, { recursive: true });
+  const project = mkdtempSync(join(builds, 'overhead-'));
   // A package of its own: otherwise it would belong to the one around it, and find that by its name.
   writeFileSync(join(project, 'package.json'), '{}\n');
   writeFileSync(join(project, 'empty.test.js'), "test('nothing', () => {});\n");

@@ -55,11 +55,12 @@ export function wholeNumber(from: number, to: number): Check<number> {
   }
 }
 
-export function numberBetween(above: number, upTo: number): Check<number> {
+/** A number between two that are not allowed themselves. */
+export function numberBetween(above: number, below: number): Check<number> {
   return (value, name) => {
-    const allowed = `allowed: a number above ${above}, up to ${upTo}`;
+    const allowed = `allowed: a number above ${above} and below ${below}`;
     if (typeof value !== 'number') throw new TypeError(`${name}: ${show(value)} is not a number; ${allowed}`);
-    if (!(value > above && value <= upTo)) throw new RangeError(`${name}: ${show(value)} is not allowed; ${allowed}`);
+    if (!(value > above && value < below)) throw new RangeError(`${name}: ${show(value)} is not allowed; ${allowed}`);
     return value;
   };
 }

@@ -44,14 +44,14 @@ export interface TransferSettings {
   readonly pipeCapacity?: number | 'match';
 }
 
-const defaults: TransferSettings = {
+const defaults: TransferSettings = Object.freeze({
   bufferSize: 128 * 1024,
   totalSize: 16 * 1024 * 1024,
   mode: '2thread',
   // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/subjects.md).
   placement: 'same-cpu',
   metric: 'bandwidth',
-};
+});
 
 /** A sweep: the factor that varies, and its levels in ascending order. */
 export interface Sweep {
@@ -98,21 +98,25 @@ export class Subject<Measured extends Sample | Curve = Sample> {
 
   /** Its label in reports: the name given, or the channel and what differs from the defaults. */
   get label(): string {
-    return this.givenName ?? labelOf(this.channel, this.settings);
+    return this.givenName ?? labelOf(this);
   }
 
   /** Its label beside another's: what both have in common goes without saying. */
   labelBeside({ settings }: Subject<Sample | Curve>): string {
-    return this.givenName ?? labelOf(this.channel, this.settings, settings);
+    return this.givenName ?? labelOf(this, settings);
   }
 
   /** The same with other options. @throws TypeError, RangeError naming the option, its value and what is allowed */
   with(options: TransferOptions): Subject<Measured> {
     const checks = channelChecks(this.channel);
     const given = checkOptions<TransferSettings>(options, checks, `${this.channel}.with`);
+    if (this.sweep && given.bufferSize !== undefined) {
+      throw new TypeError(
+        `${this.channel}.with: bufferSize: this subject is swept over it; allowed: with(...) before across(...)`,
+      );
+    }
     const settings = Object.freeze({ ...this.settings, ...given });
-    const sweep = given.bufferSize === undefined ? this.sweep : undefined;
-    return new Subject(this.channel, settings, sweep, this.givenName);
+    return new Subject(this.channel, settings, this.sweep, this.givenName);
   }
 
   /** The same at each of several buffer sizes: measuring it gives a curve. */
@@ -150,7 +154,8 @@ function checkLevels(value: unknown, name: string): number[] {
       `${name}: ${show(value)} is not a list of sizes; allowed: ['1KiB', '2KiB', ...] or powersOfTwo(...)`,
     );
   }
-  const levels = value.map((size, index) => parseSize(size, `${name}[${index}]`)).sort((a, b) => a - b);
+  // Array.from sees the holes that map passes over.
+  const levels = Array.from(value, (size, index) => parseSize(size, `${name}[${index}]`)).sort((a, b) => a - b);
   const twice = levels.find((level, index) => level === levels[index + 1]);
   if (twice !== undefined)
     throw new RangeError(`${name}: ${formatSize(twice)} is there twice; allowed: distinct sizes`);
@@ -184,11 +189,13 @@ function checkPlacement(value: unknown, name: string): Placement {
   throw new RangeError(`${name}: ${show(value)} is not a placement; allowed: ${allowed}`);
 }
 
-/** The channel, with the settings that are neither the default's nor the other's. */
-function labelOf(channel: ChannelName, settings: TransferSettings, other: Partial<TransferSettings> = {}): string {
+/** The channel, with the settings that are neither the default's nor the other's, nor swept. */
+function labelOf(subject: Subject<Sample | Curve>, other: Partial<TransferSettings> = {}): string {
+  const { channel, settings, sweep } = subject;
   const own = Object.entries(settings).filter(([key, value]) => {
     const name = key as keyof TransferSettings;
-    return String(value) !== String(defaults[name]) && String(value) !== String(other[name]);
+    const told = name !== sweep?.factor && String(value) !== String(defaults[name]);
+    return told && String(value) !== String(other[name]);
   });
   const words = own.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
   return words.length === 0 ? channel : `${channel} (${words.join(', ')})`;

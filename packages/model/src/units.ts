@@ -32,7 +32,7 @@ function bytesOf(text: string, name: string): number {
   if (digits === undefined || unit === undefined) {
     throw new RangeError(`${name}: ${show(text)} is not a size; ${allowedSizes}`);
   }
-  if (!(unit in bytesPerUnit)) throw new RangeError(`${name}: ${show(text)} ${unitAdvice(digits, unit)}`);
+  if (!Object.hasOwn(bytesPerUnit, unit)) throw new RangeError(`${name}: ${show(text)} ${unitAdvice(digits, unit)}`);
   return Number(digits) * bytesPerUnit[unit as Unit];
 }
 
@@ -49,6 +49,9 @@ function unitAdvice(digits: string, unit: string): string {
 export function formatSize(bytes: number): string {
   const unit = unitFor(bytes);
   const value = bytes / bytesPerUnit[unit];
+  const next = unitNames[unitNames.indexOf(unit) + 1];
+  // What would be rounded to 1,024 of a unit is one of the next.
+  if (next && value >= 1023.995) return `1 ${next}`;
   return `${value.toLocaleString('en', { maximumFractionDigits: 2 })} ${unit}`;
 }
 
@@ -96,7 +99,7 @@ export function powersOfTwo(from: Size, to: Size): number[] {
 
 function powerOfTwo(size: Size, name: string): number {
   const bytes = parseSize(size, name);
-  if (!Number.isInteger(Math.log2(bytes))) {
+  if (bytes !== 2 ** Math.round(Math.log2(bytes))) {
     throw new RangeError(
       `${name}: ${show(size)} is not a power of two; allowed: 1, 2, 4, ... such as '1KiB' or '16MiB'`,
     );

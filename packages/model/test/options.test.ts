@@ -62,13 +62,13 @@ describe('a whole number', () => {
 });
 
 describe('a number between two', () => {
-  test.each([5e-324, 0.5, 1])('may be %p', (level) => {
+  test.each([5e-324, 0.5, 1 - 2 ** -53])('may be %p', (level) => {
     expect(numberBetween(0, 1)(level, 'level')).toBe(level);
   });
 
-  test.each([0, -0, -1, 1.01, Number.NaN, Infinity])('may not be %p', (level) => {
+  test.each([0, -0, -1, 1, 1.01, Number.NaN, Infinity])('may not be %p', (level) => {
     expect(() => numberBetween(0, 1)(level, 'level')).toThrow(RangeError);
-    expect(() => numberBetween(0, 1)(level, 'level')).toThrow('is not allowed; allowed: a number above 0, up to 1');
+    expect(() => numberBetween(0, 1)(level, 'level')).toThrow('is not allowed; allowed: a number above 0 and below 1');
   });
 
   test('may not be a string', () => {

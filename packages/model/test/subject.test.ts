@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import {
-  checkSweep,
-  isSubject,
-  type Placement,
-  pipe,
-  type Sweep,
-  socketpair,
-  type TransferOptions,
-} from '../src/subject';
+import { checkSweep, isSubject, type Placement, pipe, socketpair, type TransferOptions } from '../src/subject';
 
 const kib = 1024;
 
@@ -69,10 +61,10 @@ describe('with', () => {
     expect(pipe.with(options).settings).toEqual({ ...pipe.settings, mode: '1thread' });
   });
 
-  test('a buffer size ends a sweep, another option does not', () => {
+  test('a sweep stays, and a buffer size for it is refused', () => {
     const swept = pipe.across({ bufferSize: [1, 2] });
     expect(swept.with({ mode: '2proc' }).sweep?.levels).toEqual([1, 2]);
-    expect(swept.with({ bufferSize: 1 }).sweep).toBeUndefined();
+    expect(() => swept.with({ bufferSize: 1 })).toThrow('this subject is swept over it');
   });
 
   test('names an unknown option and those allowed', () => {
@@ -171,7 +163,7 @@ describe('across', () => {
   });
 
   test('gives the sweep that is checked alone', () => {
-    expect(checkSweep({ bufferSize: ['2KiB', '1KiB'] }, 'here')).toEqual<Sweep>({
+    expect(checkSweep({ bufferSize: ['2KiB', '1KiB'] }, 'here')).toEqual({
       factor: 'bufferSize',
       levels: [kib, 2 * kib],
     });

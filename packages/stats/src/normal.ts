@@ -41,12 +41,11 @@ export function normalUpperQuantile(p: number): number {
 }
 
 /**
- * The tails of a statistic that is about normal, with continuity correction.
+ * The tails of a statistic that is about normal, with continuity correction; both are 1 where nothing varies.
  *
  * @param halfStep half the distance between two values of the statistic
  */
 export function normalTails(observed: number, mean: number, variance: number, halfStep: number): Tails {
-  if (variance === 0) return { atMost: 1, atLeast: 1 };
   const deviation = Math.sqrt(variance);
   return {
     atMost: normalUpperTail((mean - observed - halfStep) / deviation),

@@ -98,6 +98,13 @@ describe('the interval', () => {
     expectRelative(normal.high, exact.high, 0.02);
     expect(normal.confidence).toBeGreaterThanOrEqual(0.95);
     expect(normal.confidence).toBeLessThan(0.951);
+    const rejects = (theta: number) => {
+      const shifted = a.map((value) => value - theta);
+      return mannWhitney(shifted, b).p <= 0.05;
+    };
+    const [below, above] = [-1e-9, 1e-9];
+    const ends = [normal.low + below, normal.low + above, normal.high + below, normal.high + above];
+    expect(ends.map(rejects)).toEqual([true, false, false, true]);
   });
 
   test('of one value against very many is the widest at most', () => {

@@ -67,6 +67,7 @@ describe('the pairs needed', () => {
   test('are no fewer than can reject at all', () => {
     expect(neededPairs([1, 1], { alpha: 0.05, power: 0.06 })).toBe(5);
     expect(neededPairs([1, 1], { alpha: 0.05, power: 0.01 })).toBe(5);
+    expect(neededPairs([-2, 1, 3], { alpha: 0.05, power: 0.01 })).toBe(5);
   });
 
   test('are more than there are, where the test does not reject', () => {

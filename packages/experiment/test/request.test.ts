@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+import { describe, expect, test } from '@jest/globals';
+import { OutperformError, type Placement, pipe, socketpair } from '@outperform/model';
+import { checkRequest, cpusOf, trialRequest } from '../src/request';
+
+const mib = 2 ** 20;
+
+describe('the CPUs of the ends', () => {
+  test.each<[Placement, number[], [number, number]]>([
+    ['unpinned', [0, 1, 2, 3], [-1, -1]],
+    ['unpinned', [5], [-1, -1]],
+    ['same-cpu', [0, 1, 2, 3], [3, 3]],
+    ['same-cpu', [5], [5, 5]],
+    ['different-cpus', [0, 1, 2, 3], [2, 3]],
+    ['different-cpus', [4, 9], [4, 9]],
+    [
+      [0, 3],
+      [0, 1, 2, 3],
+      [0, 3],
+    ],
+    [
+      [2, 2],
+      [0, 2],
+      [2, 2],
+    ],
+  ])('%p of %p are %p', (placement, allowed, cpus) => {
+    expect(cpusOf(placement, allowed)).toEqual(cpus);
+  });
+
+  test('are two for different-cpus, and one that is all there is gets named', () => {
+    expect(() => cpusOf('different-cpus', [5])).toThrow(
+      new RangeError("placement: 'different-cpus' needs two CPUs, and this process may run on 5 only"),
+    );
+  });
+
+  test.each<[Placement, number]>([
+    [[0, 7], 7],
+    [[7, 0], 7],
+    [[1, 1], 1],
+  ])('of %p are refused, naming CPU %p and those allowed', (placement, missing) => {
+    expect(() => cpusOf(placement, [0, 2])).toThrow(
+      new RangeError(`placement: CPU ${missing} is not one this process may run on; allowed: 0, 2`),
+    );
+  });
+
+  test('leave the list of those allowed as it was', () => {
+    const allowed = Object.freeze([0, 1]);
+    expect(cpusOf('same-cpu', allowed)).toEqual([1, 1]);
+  });
+});
+
+describe('a request', () => {
+  test('says what the core has to do, at the level and not at the buffer size of its own', () => {
+    const subject = pipe.with({ mode: '2proc', placement: 'unpinned', totalSize: '1MiB', bufferSize: '64KiB' });
+    expect(trialRequest(subject, 4096)).toEqual({
+      channel: 'pipe',
+      mode: '2proc',
+      bufferBytes: 4096,
+      totalBytes: mib,
+      socketBufferBytes: null,
+      pipeCapacityBytes: null,
+      senderCpu: -1,
+      receiverCpu: -1,
+      deadlineSeconds: 60.1,
+    });
+  });
+
+  test('has the sizes that match, or those that were given', () => {
+    expect(trialRequest(socketpair.with({ socketBuffer: 'match' }), 4096).socketBufferBytes).toBe(4096);
+    expect(trialRequest(socketpair.with({ socketBuffer: '8KiB' }), 4096).socketBufferBytes).toBe(8192);
+    expect(trialRequest(pipe.with({ pipeCapacity: 'match' }), 8192).pipeCapacityBytes).toBe(8192);
+    expect(trialRequest(pipe.with({ pipeCapacity: '1MiB' }), 8192).pipeCapacityBytes).toBe(mib);
+  });
+
+  test('waits longer for more bytes', () => {
+    expect(trialRequest(pipe.with({ totalSize: '1GiB' }), 1).deadlineSeconds).toBeCloseTo(60 + 102.4, 9);
+  });
+
+  test('on a CPU that this process may not run on is refused', () => {
+    expect(() => trialRequest(pipe.with({ placement: [0, 100_000] }), 1)).toThrow(/^placement: CPU 100000 is not one/);
+  });
+});
+
+describe('before anything is measured', () => {
+  test('what the system does is let through', () => {
+    expect(() => checkRequest(trialRequest(pipe, 1024), 'pipe')).not.toThrow();
+    expect(() =>
+      checkRequest(trialRequest(socketpair.with({ socketBuffer: 'match' }), 1024), 'socketpair'),
+    ).not.toThrow();
+  });
+
+  test('buffers that are larger than memory are refused, naming the subject and what is available', () => {
+    const request = trialRequest(pipe, 2 ** 50);
+    expect(() => checkRequest(request, 'huge')).toThrow(RangeError);
+    expect(() => checkRequest(request, 'huge')).toThrow(
+      /^huge: bufferSize 1,024 TiB needs 2,048 TiB for its two buffers; allowed: what is available here, [\d.,]+ \wiB$/,
+    );
+  });
+
+  test('a capacity that the kernel refuses is refused, naming the system call', () => {
+    const request = trialRequest(pipe.with({ pipeCapacity: 2 ** 31 - 1 }), 1024);
+    expect(() => checkRequest(request, 'pipe')).toThrow(OutperformError);
+    expect(() => checkRequest(request, 'pipe')).toThrow(
+      expect.objectContaining({
+        code: 'system-call-failed',
+        syscall: expect.stringMatching(/./),
+        errno: expect.stringMatching(/^E/),
+      }),
+    );
+  });
+
+  test('a channel that this system lacks is named with the system and those it has', () => {
+    const request = { ...trialRequest(pipe, 1024), channel: 'pigeon' };
+    expect(() => checkRequest(request, 'pigeon')).toThrow(expect.objectContaining({ code: 'channel-unavailable' }));
+    expect(() => checkRequest(request, 'pigeon')).toThrow(/^\w+ has no channel pigeon; it has .*pipe/);
+  });
+});

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+import { describe, expect, test } from '@jest/globals';
+import { judge, outcomeOf, requireEnoughBlocks } from '../src/judge';
+import { leaning } from './measured';
+
+test('both directions are judged, of the differences from the threshold', () => {
+  const differences = leaning(10, 0);
+  expect(judge(differences, 1, 0.05)).toMatchObject({ p: 2 ** -10, opposingP: 1, method: 'exact', n: 10 });
+  expect(judge(differences, 2, 0.05)).toMatchObject({ p: 1, opposingP: 2 ** -10 });
+});
+
+test('the effect is of the ratios themselves, whatever the threshold', () => {
+  const differences = leaning(10, 2);
+  expect(judge(differences, 2, 0.05).effect).toEqual(judge(differences, 1, 0.05).effect);
+  expect(judge(differences, 1, 0.05).effect.confidence).toBe(1 - (2 * 43) / 1024);
+});
+
+test('the number of blocks counts those that are equal too', () => {
+  expect(judge([0, 0, 1], 1, 0.05).n).toBe(3);
+});
+
+test.each([
+  [0.05, 0.96, 'supported'],
+  [0.96, 0.05, 'refuted'],
+  [0.051, 0.95, 'inconclusive'],
+] as const)('p %p and %p the other way make it %s', (p, opposingP, outcome) => {
+  expect(outcomeOf(p, opposingP, 0.05)).toBe(outcome);
+});
+
+describe('blocks that can never show anything', () => {
+  test.each([
+    [5, 0.05, 1],
+    [6, 0.05, 3],
+    [7, 0.01, 1],
+  ])('are not %p at alpha %p over %p', (samples, alpha, tests) => {
+    expect(() => requireEnoughBlocks(samples, alpha, tests, 'claims')).not.toThrow();
+  });
+
+  test('are refused with the number that would do', () => {
+    expect(() => requireEnoughBlocks(5, 0.01, 1, 'claims')).toThrow(
+      new RangeError(
+        'claims: samples: 5 blocks can never support the claim at alpha 0.01 since the smallest p that they can give is 1/32; ' +
+          'allowed: at least 7 blocks, or a larger alpha',
+      ),
+    );
+    expect(() => requireEnoughBlocks(6, 0.05, 4, 'claims')).toThrow(/corrected for 4 levels, .* at least 7 blocks/);
+  });
+});
