@@ -7,26 +7,26 @@ void Supervisor::request_stop(StopReason reason) noexcept {
   const std::lock_guard lock(mutex_);
   StopReason none = StopReason::none;
   reason_.compare_exchange_strong(none, reason, std::memory_order_acq_rel);
-  changed_.notify_all();
+  started_.notify_all();
+  finished_.notify_all();
 }
 
 bool Supervisor::arrive_at_start(int ends) {
   std::unique_lock lock(mutex_);
-  ++arrived_;
-  changed_.notify_all();
-  changed_.wait(lock, [&] { return arrived_ >= ends || stop_requested(); });
-  return !stop_requested();
+  if (++arrived_ >= ends) started_.notify_all();
+  started_.wait(lock, [&] { return arrived_ >= ends || stop_requested(); });
+  return arrived_ >= ends;  // alike for all: one that stayed away from a start would leave the other blocked
 }
 
 void Supervisor::end_finished() {
   const std::lock_guard lock(mutex_);
-  ++finished_;
-  changed_.notify_all();
+  if (++through_ >= awaited_) finished_.notify_all();
 }
 
 void Supervisor::await_ends(int ends, Deadline deadline) {
   std::unique_lock lock(mutex_);
-  const bool in_time = changed_.wait_until(lock, deadline, [&] { return finished_ >= ends || stop_requested(); });
+  awaited_ = ends;
+  const bool in_time = finished_.wait_until(lock, deadline, [&] { return through_ >= ends || stop_requested(); });
   lock.unlock();
   if (!in_time) request_stop(StopReason::deadline_passed);
 }

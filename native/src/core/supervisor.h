@@ -23,7 +23,7 @@ class Supervisor {
   bool stop_requested() const noexcept { return reason_.load(std::memory_order_relaxed) != StopReason::none; }
   StopReason reason() const noexcept { return reason_.load(std::memory_order_acquire); }
 
-  /// Waits until `ends` have arrived; false if the trial was stopped instead.
+  /// Waits until `ends` have arrived; false if the trial was stopped before that.
   bool arrive_at_start(int ends);
   void end_finished();
   /// Waits until `ends` have finished, or a stop; requests one at the deadline.
@@ -32,9 +32,11 @@ class Supervisor {
  private:
   std::atomic<StopReason> reason_{StopReason::none};
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable started_;   // the ends wait for it
+  std::condition_variable finished_;  // whoever supervises does, and isn't woken while they run
   int arrived_ = 0;
-  int finished_ = 0;
+  int awaited_ = 0;
+  int through_ = 0;
 };
 
 }  // namespace outperform

@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: MIT
-import {
-  type Check,
-  checkOptions,
-  type DesignOptions,
-  defaultSettings,
-  designChecks,
-  type Settings,
-  settingsChecks,
-} from '@outperform/model';
+import { type Check, type DesignOptions, defaultSettings, designChecks, type Settings } from '@outperform/model';
 import { host } from './host';
 
 /** The settings that an environment variable may override for one run. */
@@ -19,15 +11,6 @@ const internalVariables = ['OUTPERFORM_RUN'];
 /** What holds: the defaults, over them the configuration, over that the environment variables. */
 export function settings(): Settings {
   return { ...defaultSettings, ...host().settings, ...settingsFromEnvironment(process.env) };
-}
-
-/**
- * What `testEnvironmentOptions.outperform` says.
- *
- * @throws TypeError, RangeError naming the setting, the value and what is allowed
- */
-export function checkSettings(given: unknown): Partial<Settings> {
-  return checkOptions<Settings>(given, settingsChecks, 'testEnvironmentOptions.outperform');
 }
 
 /** @throws TypeError, RangeError naming the variable, the value and what is allowed */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { defaultSettings } from '@outperform/model';
-import { checkSettings, settings, settingsFromEnvironment } from '../src/settings';
+import { checkSettings, defaultSettings } from '@outperform/model';
+import { settings, settingsFromEnvironment } from '../src/settings';
 import { RecordingHost, useHost } from './recording-host';
 
 const variables = ['OUTPERFORM_SAMPLES', 'OUTPERFORM_ALPHA', 'OUTPERFORM_SEED', 'OUTPERFORM_SAMPLE'];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Across, Effect, Outcome } from '@outperform/model';
 import { holm } from '@outperform/stats';
-import { type Judgement, judge, outcomeOf } from './judge';
+import { type Judgement, outcomeOf } from './judge';
 
 /** What the levels say together. */
 export interface Combined {
@@ -14,7 +14,7 @@ export interface Combined {
 }
 
 /** One reading of a claim over the levels of a sweep. */
-type Reading = (levels: readonly Judgement[], blockMeans: () => Judgement, alpha: number) => Combined;
+type Reading = (levels: readonly Judgement[], average: () => Judgement, alpha: number) => Combined;
 
 /** One line a reading; the sentences are method.md's. */
 export const readings: Readonly<Record<Across, Reading>> = { every: everyLevel, overall, any: anyLevel };
@@ -40,8 +40,8 @@ function anyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Comb
 }
 
 /** The average over the levels, block by block: one test. */
-function overall(_: unknown, blockMeans: () => Judgement, alpha: number): Combined {
-  const { p, opposingP, effect, needed } = blockMeans();
+function overall(_: unknown, average: () => Judgement, alpha: number): Combined {
+  const { p, opposingP, effect, needed } = average();
   return { outcome: outcomeOf(p, opposingP, alpha), p, effect, needed };
 }
 
@@ -60,12 +60,11 @@ function indexOfLeast(values: readonly number[]): number {
   return values.indexOf(Math.min(...values));
 }
 
-/** The judgement on each block's mean over the levels. */
-export function judgeBlockMeans(levels: readonly (readonly number[])[], threshold: number, alpha: number): Judgement {
+/** Each block's mean over the levels. */
+export function blockMeans(levels: readonly (readonly number[])[]): number[] {
   const blocks = levels[0]?.length ?? 0;
-  const means = Array.from({ length: blocks }, (_, block) => {
+  return Array.from({ length: blocks }, (_, block) => {
     const sum = levels.reduce((total, differences) => total + (differences[block] as number), 0);
     return sum / levels.length;
   });
-  return judge(means, threshold, alpha);
 }

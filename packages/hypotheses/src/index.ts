@@ -6,6 +6,7 @@ export {
   type Curve,
   type DesignOptions,
   type Effect,
+  type Margin,
   type Outcome,
   OutperformError,
   pipe,
@@ -20,4 +21,8 @@ export {
   type Warning,
 } from '@outperform/model';
 export type { Measurable } from './compared';
+export { differsFrom } from './differs-from';
+export { isNoWorseThan, type MarginOptions, marginChecks } from './is-no-worse-than';
+export { type PairOptions, pairChecks } from './judge-pair';
 export { type OutperformOptions, outperformChecks, outperforms } from './outperforms';
+export { performsLike } from './performs-like';

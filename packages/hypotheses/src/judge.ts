@@ -2,49 +2,82 @@
 import type { Effect, Outcome } from '@outperform/model';
 import { hodgesLehmann, neededPairs, signedRank, smallestPairs } from '@outperform/stats';
 
-/** What the pairs say to a claim that their ratio lies above a threshold. */
+/** What the pairs say to a claim about their ratio. */
 export interface Judgement {
-  /** Of "at most the threshold", whose rejection supports the claim. */
+  /** Of the claim's null hypothesis, whose rejection supports it. */
   readonly p: number;
-  /** Of "at least the threshold", whose rejection refutes it. */
+  /** Of the opposite one, whose rejection refutes the claim; 1 where a claim has none that could be shown. */
   readonly opposingP: number;
   readonly method: 'exact' | 'asymptotic';
   readonly n: number;
-  /** Pairs exactly at the threshold, which the test leaves out. */
+  /** Pairs exactly at the ratio that is tested, which the test leaves out. */
   readonly zeros: number;
   readonly effect: Effect;
   /** Blocks that would likely let one of the two be rejected; more than there were, where neither was. */
   readonly needed: number;
 }
 
-/**
- * Tests by the exact signed-rank test, both ways, whether the ratios lie above a threshold.
- *
- * @param differences ln of the ratios, by block
- * @param threshold the ratio claimed to be exceeded
- */
-export function judge(differences: readonly number[], threshold: number, alpha: number): Judgement {
-  const shifted = differences.map((difference) => difference - Math.log(threshold));
-  const above = signedRank(shifted, { alternative: 'greater' });
-  const below = signedRank(shifted, { alternative: 'less' });
-  return {
-    p: above.p,
-    opposingP: below.p,
-    method: above.method,
-    n: differences.length,
-    zeros: above.zeros,
-    effect: ratioEffect(differences, alpha),
-    needed: Math.max(neededPairs(shifted, { alpha }), differences.length + 1),
+/** How one claim judges pairs: ln of their ratios by block, oriented so that positive favours the first. */
+export type Judge = (differences: readonly number[], alpha: number) => Judgement;
+
+/** That the ratio lies above one; refuted by a ratio below it. */
+export function above(ratio: number): Judge {
+  return (differences, alpha) => {
+    const shifted = shiftedBy(differences, ratio);
+    const greater = signedRank(shifted, { alternative: 'greater' });
+    const less = signedRank(shifted, { alternative: 'less' });
+    return {
+      p: greater.p,
+      opposingP: less.p,
+      method: greater.method,
+      n: differences.length,
+      zeros: greater.zeros,
+      effect: ratioEffect(differences, 1 - 2 * alpha),
+      needed: atLeastMore(neededPairs(shifted, { alpha }), differences),
+    };
   };
 }
 
 /**
- * The typical ratio: Hodges and Lehmann's estimate, with the interval that inverts the two one-sided tests at alpha.
- * At confidence 1 - 2 alpha it lies wholly on one side of a threshold exactly when a test rejects, unless pairs lie at the
- * threshold itself (docs/decisions/0003-interval.md).
+ * That the ratio lies between 1/limit and limit: two one-sided tests (Schuirmann 1987), both of which have to reject.
+ * Refuted by a ratio beyond either end.
  */
-function ratioEffect(differences: readonly number[], alpha: number): Effect {
-  const { estimate, low, high, confidence } = hodgesLehmann(differences, { confidence: 1 - 2 * alpha });
+export function within(limit: number): Judge {
+  return (differences, alpha) => {
+    const [low, high] = [above(1 / limit)(differences, alpha), above(limit)(differences, alpha)];
+    const undecided = [low.p > alpha ? low.needed : 0, high.opposingP > alpha ? high.needed : 0];
+    return {
+      ...low,
+      p: Math.max(low.p, high.opposingP),
+      opposingP: Math.min(low.opposingP, high.p),
+      zeros: low.zeros + high.zeros,
+      needed: atLeastMore(Math.max(...undecided), differences),
+    };
+  };
+}
+
+/** That the ratio isn't 1, either way. Nothing refutes it: that two things are the same takes a margin to show. */
+export const differing: Judge = (differences, alpha) => {
+  const { p, method, zeros } = signedRank(differences, { alternative: 'two-sided' });
+  const needed = atLeastMore(neededPairs(differences, { alpha: alpha / 2 }), differences);
+  return { p, opposingP: 1, method, n: differences.length, zeros, effect: ratioEffect(differences, 1 - alpha), needed };
+};
+
+function shiftedBy(differences: readonly number[], ratio: number): number[] {
+  return differences.map((difference) => difference - Math.log(ratio));
+}
+
+function atLeastMore(needed: number, differences: readonly number[]): number {
+  return Math.max(needed, differences.length + 1);
+}
+
+/**
+ * The typical ratio: Hodges and Lehmann's estimate, with the interval that inverts the tests of the claim. It lies wholly
+ * on one side of a ratio exactly when they reject it, unless pairs lie at that ratio itself
+ * (docs/decisions/0003-interval.md).
+ */
+function ratioEffect(differences: readonly number[], asked: number): Effect {
+  const { estimate, low, high, confidence } = hodgesLehmann(differences, { confidence: asked });
   return { estimate: Math.exp(estimate), low: Math.exp(low), high: Math.exp(high), confidence, unit: 'ratio' };
 }
 
@@ -56,13 +89,13 @@ export function outcomeOf(p: number, opposingP: number, alpha: number): Outcome 
 /**
  * Refuses a number of blocks that can't reject anything, however clear the effect.
  *
- * @param tests how many are corrected for, of which at least one has to reject
+ * @param tests how many are corrected for, levels or directions, of which at least one has to reject
  * @throws RangeError saying how many blocks it takes
  */
 export function requireEnoughBlocks(samples: number, alpha: number, tests: number, claim: string): void {
   const needed = smallestPairs(alpha / tests);
   if (samples >= needed) return;
-  const correction = tests > 1 ? `, corrected for ${tests} levels,` : '';
+  const correction = tests > 1 ? `, corrected for ${tests} tests,` : '';
   throw new RangeError(
     `${claim}: samples: ${samples} blocks can never support the claim at alpha ${alpha}${correction} since the smallest p ` +
       `that they can give is 1/${2 ** samples}; allowed: at least ${needed} blocks, or a larger alpha`,

@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: MIT
-import { host, settings } from '@outperform/experiment';
-import {
-  type Across,
-  acrosses,
-  type Checks,
-  checkOptions,
-  type DesignOptions,
-  designChecks,
-  formatNumber,
-  formatSize,
-  isCurve,
-  isSubject,
-  numberBetween,
-  oneOf,
-  type Verdict,
-} from '@outperform/model';
-import { type Combined, judgeBlockMeans, readings } from './across';
-import { type Compared, compare, type Measurable } from './compared';
-import { type Judgement, judge, outcomeOf, requireEnoughBlocks } from './judge';
-import { warningsAbout, warningsAboutPairs } from './warnings';
+import { type Checks, checkOptions, formatNumber, numberBetween, type Verdict } from '@outperform/model';
+import type { Measurable } from './compared';
+import { above } from './judge';
+import { judgePair, type PairOptions, pairChecks } from './judge-pair';
 
-export interface OutperformOptions extends DesignOptions {
+export interface OutperformOptions extends PairOptions {
   /** The ratio to be exceeded; 1 if left out. */
   readonly by?: number;
-  /** What the claim means over a sweep; `'every'` level if left out. */
-  readonly across?: Across;
 }
 
 /** A ratio beyond this is a slip of the keyboard. */
 const largestRatio = 1e6;
 
-export const outperformChecks: Checks<OutperformOptions> = {
-  by: numberBetween(0, largestRatio),
-  across: oneOf(acrosses),
-  ...designChecks,
-};
+export const outperformChecks: Checks<OutperformOptions> = { by: numberBetween(0, largestRatio), ...pairChecks };
 
 /**
  * Whether the first is better than the second by more than the ratio `by`: Wilcoxon's signed-rank test on the ratios of
@@ -46,65 +24,8 @@ export const outperformChecks: Checks<OutperformOptions> = {
  * @throws OutperformError if measuring fails
  */
 export async function outperforms(a: Measurable, b: Measurable, options: OutperformOptions = {}): Promise<Verdict> {
-  const {
-    by = 1,
-    across = 'every',
-    ...design
-  } = checkOptions<OutperformOptions>(options, outperformChecks, 'outperforms');
-  const { alpha, samples } = { ...settings(), ...design };
-  if (isSubject(a)) requireEnoughBlocks(samples, alpha, across === 'any' ? levelCount(a, b) : 1, 'outperforms');
-  const compared = await compare(a, b, design, 'outperforms');
-  const verdict = judgeCompared(compared, by, across, alpha);
-  host().record({ type: 'verdict', experiment: compared.experiment, test: host().testName(), verdict });
-  return verdict;
-}
-
-function levelCount(...measurables: Measurable[]): number {
-  const counts = measurables.map((one) =>
-    isSubject(one) ? one.sweep?.levels.length : isCurve(one) ? one.levels.length : 1,
-  );
-  return Math.max(...counts.map((count) => count ?? 1));
-}
-
-function judgeCompared({ names, levels, sweep }: Compared, by: number, across: Across, alpha: number): Verdict {
-  const claim = `${names[0]} outperforms ${names[1]}${by === 1 ? '' : ` by more than ${formatNumber(by)} times`}`;
-  const judgements = levels.map(({ differences }) => judge(differences, by, alpha));
-  const verdicts = judgements.map((judgement, index): Verdict => {
-    const { level, samples } = levels[index] as Compared['levels'][number];
-    return {
-      claim: sweep ? `${claim} at ${formatSize(level)}` : claim,
-      ...common(judgement, alpha),
-      ...conclusion({ ...judgement, outcome: outcomeOf(judgement.p, judgement.opposingP, alpha) }),
-      ...(sweep && { level }),
-      warnings: [...warningsAbout(samples), ...warningsAboutPairs(judgement.zeros, judgement.n, alpha)],
-    };
-  });
-  const [first] = verdicts as [Verdict];
-  if (!sweep) return first;
-
-  const blockMeans = (): Judgement =>
-    judgeBlockMeans(
-      levels.map(({ differences }) => differences),
-      by,
-      alpha,
-    );
-  const combined = readings[across](judgements, blockMeans, alpha);
-  const deciding = combined.deciding === undefined ? undefined : verdicts[combined.deciding]?.level;
-  return {
-    claim,
-    ...common(judgements[0] as Judgement, alpha),
-    ...conclusion(combined),
-    ...(deciding !== undefined && { level: deciding }),
-    across,
-    levels: verdicts,
-    warnings: warningsAbout(levels.flatMap(({ samples }) => samples)),
-  };
-}
-
-function common({ method, n }: Judgement, alpha: number): Pick<Verdict, 'test' | 'method' | 'alpha' | 'n'> {
-  return { test: 'wilcoxon-signed-rank', method, alpha, n };
-}
-
-function conclusion({ outcome, p, effect, needed }: Pick<Combined, 'outcome' | 'p' | 'effect' | 'needed'>) {
-  return { outcome, p, effect, ...(outcome === 'inconclusive' && { needed }) };
+  const { by = 1, ...rest } = checkOptions<OutperformOptions>(options, outperformChecks, 'outperforms');
+  const more = by === 1 ? '' : ` by more than ${formatNumber(by)} times`;
+  const sentence = (first: string, second: string): string => `${first} outperforms ${second}${more}`;
+  return judgePair(a, b, { name: 'outperforms', sentence, judge: above(by), directions: 1 }, rest);
 }

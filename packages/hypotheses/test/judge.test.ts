@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { judge, outcomeOf, requireEnoughBlocks } from '../src/judge';
+import { above, outcomeOf, requireEnoughBlocks } from '../src/judge';
 import { leaning } from './measured';
 
 test('both directions are judged, of the differences from the threshold', () => {
   const differences = leaning(10, 0);
-  expect(judge(differences, 1, 0.05)).toMatchObject({ p: 2 ** -10, opposingP: 1, method: 'exact', n: 10 });
-  expect(judge(differences, 2, 0.05)).toMatchObject({ p: 1, opposingP: 2 ** -10 });
+  expect(above(1)(differences, 0.05)).toMatchObject({ p: 2 ** -10, opposingP: 1, method: 'exact', n: 10 });
+  expect(above(2)(differences, 0.05)).toMatchObject({ p: 1, opposingP: 2 ** -10 });
 });
 
 test('the effect is of the ratios themselves, whatever the threshold', () => {
   const differences = leaning(10, 2);
-  expect(judge(differences, 2, 0.05).effect).toEqual(judge(differences, 1, 0.05).effect);
-  expect(judge(differences, 1, 0.05).effect.confidence).toBe(1 - (2 * 43) / 1024);
+  expect(above(2)(differences, 0.05).effect).toEqual(above(1)(differences, 0.05).effect);
+  expect(above(1)(differences, 0.05).effect.confidence).toBe(1 - (2 * 43) / 1024);
 });
 
 test('the number of blocks counts those that are equal too', () => {
-  expect(judge([0, 0, 1], 1, 0.05).n).toBe(3);
+  expect(above(1)([0, 0, 1], 0.05).n).toBe(3);
 });
 
 test.each([
@@ -43,6 +43,6 @@ describe('blocks that can never show anything', () => {
           'allowed: at least 7 blocks, or a larger alpha',
       ),
     );
-    expect(() => requireEnoughBlocks(6, 0.05, 4, 'claims')).toThrow(/corrected for 4 levels, .* at least 7 blocks/);
+    expect(() => requireEnoughBlocks(6, 0.05, 4, 'claims')).toThrow(/corrected for 4 tests, .* at least 7 blocks/);
   });
 });

@@ -147,7 +147,7 @@ describe('refused before anything is measured', () => {
   test('too few for one of many levels, corrected for their number', async () => {
     const [a, b] = [pipe.with(small).across({ bufferSize: [1, 2, 4, 8] }), socketpair.with(small)];
     await expect(outperforms(a, b, { across: 'any', samples: 6 })).rejects.toThrow(
-      /at alpha 0\.05, corrected for 4 levels, .*; allowed: at least 7 blocks/,
+      /at alpha 0\.05, corrected for 4 tests, .*; allowed: at least 7 blocks/,
     );
   });
 });

@@ -3,7 +3,6 @@ import * as path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { Circus } from '@jest/types';
 import {
-  checkSettings,
   type Host,
   holdMachine,
   hostKey,
@@ -11,6 +10,7 @@ import {
   settingsFromEnvironment,
   waitingMessage,
 } from '@outperform/experiment';
+import { checkSettings } from '@outperform/model';
 import { bindingKey, loadBinding } from '@outperform/native';
 import { TestEnvironment } from 'jest-environment-node';
 import { Recorder } from './recorder';

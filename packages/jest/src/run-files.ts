@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 import * as path from 'node:path';
 import type { Config } from '@jest/types';
-import { checkSettings } from '@outperform/experiment';
-import { defaultSettings } from '@outperform/model';
+import { checkSettings, defaultSettings } from '@outperform/model';
 
 /**
  * The variable by which the reporter tells the process that runs the tests which run it belongs to. Without it (another

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type Checks, numberBetween, oneOf, wholeNumber } from './options';
+import { type Checks, checkOptions, numberBetween, oneOf, wholeNumber } from './options';
 
 /** What an inconclusive verdict does to a test. */
 export const onInconclusives = ['fail', 'warn', 'pass'] as const;
@@ -53,3 +53,12 @@ export const settingsChecks: Checks<Settings> = {
     return value;
   },
 };
+
+/**
+ * What `testEnvironmentOptions.outperform` says.
+ *
+ * @throws TypeError, RangeError naming the setting, the value and what is allowed
+ */
+export function checkSettings(given: unknown): Partial<Settings> {
+  return checkOptions<Settings>(given, settingsChecks, 'testEnvironmentOptions.outperform');
+}

@@ -2,6 +2,7 @@
 export * from './design';
 export * from './errors';
 export * from './machine';
+export * from './margin';
 export * from './options';
 export * from './sample';
 export * from './subject';

@@ -154,7 +154,7 @@ function nextStep(verdict: Verdict): string {
   if (neededInWords(verdict) === undefined) {
     return [
       'More blocks are unlikely to help: the two are too close to tell apart.',
-      'That they perform alike within a margin would be a claim of its own.',
+      'That they perform alike within a margin is a claim of its own: toPerformLike(other, { margin }).',
     ].join(' ');
   }
   if (needed === undefined || needed <= n) return 'Measure more blocks, or make the machine quieter.';

@@ -54,7 +54,7 @@ describe('what to do next', () => {
 
   test('advises against more blocks where none would do', () => {
     expect(next(Infinity)).toContain('too close to tell apart');
-    expect(next(Infinity)).toContain('would be a claim of its own');
+    expect(next(Infinity)).toContain('is a claim of its own: toPerformLike');
     expect(next(Infinity)).not.toContain('samples:');
   });
 

@@ -7,11 +7,19 @@ type Matcher = (this: MatcherContext, received: unknown, ...rest: unknown[]) => 
  * One file a matcher beside this one; one line a matcher here. Each file is loaded when it is first used: a test file that
  * claims nothing pays nothing.
  */
-export const matchers: Readonly<Record<'toOutperform', Matcher>> = {
-  toOutperform(received, ...rest) {
-    const { toOutperform } = require('./to-outperform') as typeof import('./to-outperform');
-    return toOutperform.call(this, received, ...rest);
-  },
+export const matchers: Readonly<Record<string, Matcher>> = {
+  toOutperform: lazily(() => (require('./to-outperform') as typeof import('./to-outperform')).toOutperform),
+  toBeNoWorseThan: lazily(
+    () => (require('./to-be-no-worse-than') as typeof import('./to-be-no-worse-than')).toBeNoWorseThan,
+  ),
+  toPerformLike: lazily(() => (require('./to-perform-like') as typeof import('./to-perform-like')).toPerformLike),
+  toDifferFrom: lazily(() => (require('./to-differ-from') as typeof import('./to-differ-from')).toDifferFrom),
 };
+
+function lazily(load: () => Matcher): Matcher {
+  return function (received, ...rest) {
+    return load().call(this, received, ...rest);
+  };
+}
 
 export const matcherNames = Object.keys(matchers);

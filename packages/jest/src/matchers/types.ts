@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
-import type { Measurable, OutperformOptions } from '@outperform/hypotheses';
+import type { MarginOptions, Measurable, OutperformOptions, PairOptions } from '@outperform/hypotheses';
 import type { MatcherOptions } from './claim-matcher';
 
 /** What `expect` gains. Each is a promise: `await` it. */
 export interface OutperformMatchers {
   /** Better than the other, by more than the ratio `by`. */
   toOutperform(other: Measurable, options?: OutperformOptions & MatcherOptions): Promise<void>;
+  /** Not worse than the other by the margin or more: the gate for a change. */
+  toBeNoWorseThan(other: Measurable, options: MarginOptions & MatcherOptions): Promise<void>;
+  /** Equivalent to the other within the margin. */
+  toPerformLike(other: Measurable, options: MarginOptions & MatcherOptions): Promise<void>;
+  /** Unlike the other, either way. */
+  toDifferFrom(other: Measurable, options?: PairOptions & MatcherOptions): Promise<void>;
 }
 
 // For `import { expect } from '@jest/globals'`.
