@@ -18,7 +18,7 @@ const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
 if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
-  step('npm', ['ci', '--no-audit', '--no-fund']);
+  step('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
   writeFileSync(installed, lock);
 }
 step(process.execPath, [join(root, 'scripts', 'build.mjs')]);

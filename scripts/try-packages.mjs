@@ -41,8 +41,34 @@ const { status, stderr } = spawnSync('npx', ['jest'], {
 });
 console.log(stderr);
 const told = /✓ pipe outperforms socketpair: supported/.test(stderr) && /run\.jsonl/.test(stderr);
+
+// The types, as an older configuration has it: CommonJS without exports lists, and declarations checked too.
+const types = ['typescript@5.9', '@types/node@20', '@types/jest@30'];
+run('npm', ['install', '--silent', '--no-audit', '--no-fund', ...types], project);
+const program =
+  "import { outperforms, pipe } from 'jest-outperform';\nexport const verdict = outperforms(pipe, pipe);\n";
+writeFileSync(join(project, 'program.ts'), program);
+const compiler = [
+  'tsc',
+  '--noEmit',
+  '--strict',
+  '--target',
+  'es2022',
+  '--module',
+  'commonjs',
+  '--esModuleInterop',
+  'program.ts',
+];
+const { status: typeStatus, stdout: typeErrors } = spawnSync('npx', compiler, {
+  cwd: project,
+  encoding: 'utf8',
+  env: Object.fromEntries(inherited),
+});
+console.log(typeErrors);
+
+const well = status === 0 && told && typeStatus === 0;
 console.log(
-  `${tarballs.length} packages in ${project}: ${status === 0 && told ? 'the first test passes' : `failed (exit ${status})`}`,
+  `${tarballs.length} packages in ${project}: ${well ? 'the first test passes, and the types compile' : 'failed'}`,
 );
-if (status === 0 && told) rmSync(project, { recursive: true });
-process.exitCode = status === 0 && told ? 0 : 1;
+if (well) rmSync(project, { recursive: true });
+process.exitCode = well ? 0 : 1;

@@ -19,6 +19,8 @@ export interface Run {
 export interface Start {
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Leaves the reports of the run before in place. */
+  readonly keep?: boolean;
 }
 
 export function fixturePath(...parts: string[]): string {
@@ -28,9 +30,9 @@ export function fixturePath(...parts: string[]): string {
 /** Starts Jest on a fixture, as a user would at its folder, in a plain environment. */
 export function startJest(
   fixture: string,
-  { args = [], env = {} }: Start = {},
+  { args = [], env = {}, keep = false }: Start = {},
 ): { child: ChildProcess; over: Promise<Run> } {
-  fs.rmSync(fixturePath(fixture, 'outperform-report'), { recursive: true, force: true });
+  if (!keep) fs.rmSync(fixturePath(fixture, 'outperform-report'), { recursive: true, force: true });
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(OUTPERFORM|JEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
   );

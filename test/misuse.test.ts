@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { resultsOf } from './fixture';
+import { resultsOf, runJest } from './fixture';
 
 describe('what is written wrongly', () => {
   let results: Map<string, string>;
@@ -31,4 +31,12 @@ describe('what is written wrongly', () => {
   test('leaves the next test alone', () => {
     expect(results.get('the next test is none the worse')).toBe('');
   });
+});
+
+test('a forgotten await in a hook fails its tests too', async () => {
+  const { code, stderr } = await runJest('hooks');
+  expect(code).toBe(1);
+  expect(stderr).toContain('The hook ended while pipe and socketpair were still being measured'); // beforeAll
+  expect(stderr).toContain('The test ended while pipe and socketpair were still being measured'); // beforeEach
+  expect(stderr).toContain('Tests:       2 failed, 1 passed, 3 total');
 });

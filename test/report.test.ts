@@ -68,18 +68,36 @@ describe('what a run leaves', () => {
 test('a run that measures nothing leaves the records of the one before', async () => {
   await runJest('settings');
   const before = recordsOf('settings');
-  // Not by runJest, which begins with a clean folder.
-  const { over } = startJest('crash', { args: ['-t', 'no such test'] });
-  expect((await over).stderr).not.toContain('Measurements:');
-  expect(fs.existsSync(fixturePath('crash', 'outperform-report'))).toBe(false);
+  const { stderr } = await runJest('settings', { keep: true, args: ['-t', 'no such test'] });
+  expect(stderr).not.toContain('Measurements:');
   expect(recordsOf('settings')).toEqual(before);
+});
+
+test('a slow reporter beside ours takes no file its charts', async () => {
+  const { stderr } = await runJest('slow-reporter');
+  for (const name of ['first', 'second', 'third']) {
+    const [, own = ''] = stderr.split(`PASS ./${name}.test.js`);
+    expect(own.split(/PASS|Measurements/)[0]).toContain(`${name} file measures\n`);
+  }
+  expect(stderr).toContain('samples.csv (3 verdicts');
+});
+
+test('each test file has orders of its own, and the seed of the run repeats them', async () => {
+  const orders = async () => {
+    await runJest('slow-reporter', { args: ['--seed', '5'] });
+    const seeds = recordsOf('slow-reporter').flatMap((record) => (record.type === 'experiment' ? [record.seed] : []));
+    return seeds.sort();
+  };
+  const [once, again] = [await orders(), await orders()];
+  expect(new Set(once).size).toBe(3);
+  expect(again).toEqual(once);
 });
 
 test('a report that cannot be written fails the run, and says so', async () => {
   const blocked = { samples: 7, reportDirectory: 'settings.test.js/report' }; // a file is in its way
   const { code, stderr } = await runJest('settings', { env: { FIXTURE_SETTINGS: JSON.stringify(blocked) } });
   expect(code).not.toBe(0);
-  expect(stderr).toContain('settings.test.js/report');
+  expect(stderr).toMatch(/What was measured can't be kept in .*settings.test.js\/report: ENOTDIR/);
 });
 
 test('a file whose process crashes fails; the others, and what it measured, are kept', async () => {
@@ -100,19 +118,24 @@ test('with projects, each has the child process and the time that the preset giv
   expect(code).toBe(0);
 });
 
-describe('Ctrl-C', () => {
-  test.each(['2thread', '2proc'])(
-    'keeps what was measured and leaves no process, mode %s',
-    async (mode) => {
+describe('a signal', () => {
+  test.each([
+    ['SIGINT', '2thread', 130],
+    ['SIGINT', '2proc', 130],
+    ['SIGTERM', '2thread', 143],
+  ] as const)(
+    '%s keeps what was measured and leaves no process, mode %s',
+    async (signal, mode, exit) => {
       const { child, over } = startJest('slow', { env: { FIXTURE_MODE: mode, FIXTURE_BLOCKS: '100000' } });
       const directory = fixturePath('slow', 'outperform-report');
       const [isOurs, trial] = [(name: string) => name.startsWith('.run-'), '"type":"trial"'];
       const hasTrial = (name: string) => fs.readFileSync(`${directory}/${name}`, 'utf8').includes(trial);
       await until(() => fs.existsSync(directory) && fs.readdirSync(directory).filter(isOurs).some(hasTrial));
-      process.kill(-(child.pid as number), 'SIGINT');
+      process.kill(-(child.pid as number), signal);
       const { code, stderr } = await over;
-      expect(code).toBe(130);
-      expect(stderr).toContain('Interrupted. What was measured until now is kept.');
+      expect(code).toBe(exit);
+      expect(stderr).toContain('Interrupted.');
+      expect(stderr).toMatch(/Measurements: .*run.jsonl and samples.csv \(0 verdicts, seed \d+\)/);
       expect(recordsOf('slow').filter(({ type }) => type === 'trial').length).toBeGreaterThan(0);
       // The group's last process may take a moment to be gone.
       await until(() => !isAlive(-(child.pid as number)));

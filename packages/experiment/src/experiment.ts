@@ -9,7 +9,7 @@ import {
   type Subject,
 } from '@outperform/model';
 import { abortTrials, runTrial, type TrialRequest } from '@outperform/native';
-import { type Host, host } from './host';
+import { type Host, host, turns } from './host';
 import { holdMachine, waitingMessage } from './machine';
 import { type AnySubject, type ExperimentOptions, notASubject, type Plan, planExperiment } from './plan';
 import { MeasuredCurve, MeasuredSample } from './samples';
@@ -19,9 +19,6 @@ import { schedule } from './schedule';
 export type Measured<S extends Record<string, AnySubject>, O> = {
   readonly [K in keyof S]: O extends { across: object } ? Curve : S[K] extends Subject<infer M> ? M : never;
 };
-
-/** One experiment at a time: two at once would measure each other. */
-let turn: Promise<unknown> = Promise.resolve();
 
 /** An experiment's plan, and whether it is to end. */
 interface Course {
@@ -46,8 +43,8 @@ export async function experiment<S extends Record<string, AnySubject>, const O e
   const plan = planExperiment(subjects, options ?? {});
   const current = host();
   const course: Course = { plan, measuring: false, aborted: false };
-  const running = turn.then(() => run(course, current));
-  turn = running.catch(() => undefined);
+  const running = turns().last.then(() => run(course, current));
+  turns().last = running.catch(() => undefined);
   current.began({
     subjects: plan.rows.map(({ name }) => name).join(' and '),
     over: running,

@@ -33,6 +33,8 @@ export interface Host {
   readonly settings: Partial<Settings>;
   /** The run's seed, where the runner has one. */
   readonly seed?: number;
+  /** Added to the seed: makes the orders of each test file its own, under one seed of the run. */
+  readonly salt: number;
   /** The name of the test that is running; empty outside tests. */
   testName(): string;
   record(record: OutputRecord): void;
@@ -48,6 +50,7 @@ export const hostKey = Symbol.for('outperform.host');
 
 const plainHost: Host = {
   settings: {},
+  salt: 0,
   testName: () => '',
   record: () => undefined,
   progress: () => undefined,
@@ -57,4 +60,20 @@ const plainHost: Host = {
 
 export function host(): Host {
   return (globalThis as { [hostKey]?: Host })[hostKey] ?? plainHost;
+}
+
+/** What all copies of this module in a process, or in a sandbox of Jest's, have in common. */
+export interface Turns {
+  /** One experiment at a time: two at once would measure each other. */
+  last: Promise<unknown>;
+  /** How many have begun; tells their orders apart under one seed. */
+  begun: number;
+}
+
+const turnsKey = Symbol.for('outperform.turns');
+
+export function turns(): Turns {
+  const shared = globalThis as { [turnsKey]?: Turns };
+  shared[turnsKey] ??= { last: Promise.resolve(), begun: 0 };
+  return shared[turnsKey];
 }

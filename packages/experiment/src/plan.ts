@@ -17,7 +17,7 @@ import {
   show,
 } from '@outperform/model';
 import type { TrialRequest } from '@outperform/native';
-import { host } from './host';
+import { host, turns } from './host';
 import { checkRequest, trialRequest } from './request';
 import { settings } from './settings';
 
@@ -51,9 +51,6 @@ const optionChecks: Checks<ExperimentOptions> = {
   across: ((value, name) => ({ bufferSize: checkSweep(value, name).levels })) as Check<{ bufferSize: readonly Size[] }>,
 };
 
-/** How many experiments this module has begun; tells their orders apart under one seed. */
-let begun = 0;
-
 /**
  * What an experiment will do, checked as far as it can be before anything is measured.
  *
@@ -77,14 +74,14 @@ export function planExperiment(subjects: Record<string, AnySubject>, options: Ex
     sweep: levels !== undefined,
   };
   for (const { name, requests } of rows) for (const request of requests) checkRequest(request, name);
-  begun += 1;
+  turns().begun += 1;
   return plan;
 }
 
 /** From the run's seed, other for each experiment of the run: 2^32 divided by the golden ratio spreads them apart. */
 function derivedSeed(seed: number | undefined): number {
   const base = seed ?? host().seed ?? randomInt(2 ** 32);
-  return (base + begun * 0x9e3779b9) >>> 0;
+  return (base + host().salt + turns().begun * 0x9e3779b9) >>> 0;
 }
 
 function entriesOf(subjects: unknown): [string, AnySubject][] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { isCurve, isSample, pipe, socketpair } from '@outperform/model';
 import { parseRecord } from '@outperform/model/record';
 import { experiment, measure } from '../src/experiment';
@@ -157,4 +157,15 @@ test('two at once take turns: no trial of one comes between those of another', a
   const order = host.records.map((record) => ('experiment' in record ? record.experiment : ''));
   expect(order.filter((id, index) => id !== order[index - 1])).toHaveLength(2);
   expect(host.begun.map(({ subjects }) => subjects)).toEqual(['a', 'b']);
+});
+
+test('experiments of two copies of the module take turns too', async () => {
+  let copy = experiment;
+  jest.isolateModules(() => {
+    ({ experiment: copy } = require('../src/experiment') as typeof import('../src/experiment'));
+  });
+  expect(copy).not.toBe(experiment);
+  await Promise.all([experiment({ a: smallPipe }, { samples: 5 }), copy({ b: smallPipe }, { samples: 5 })]);
+  const trials = host.records.flatMap((record) => (record.type === 'trial' ? [record.subject] : []));
+  expect(trials).toEqual([...Array(6).fill('a'), ...Array(6).fill('b')]);
 });

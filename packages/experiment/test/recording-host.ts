@@ -5,6 +5,7 @@ import { type Host, hostKey, type Progress, type RunningExperiment } from '../sr
 
 /** A host that keeps what it is told. */
 export class RecordingHost implements Host {
+  readonly salt = 0;
   readonly records: OutputRecord[] = [];
   readonly told: Progress[] = [];
   readonly begun: RunningExperiment[] = [];

@@ -11,6 +11,7 @@ function useHost(changes: Partial<Host>): OutputRecord[] {
   const records: OutputRecord[] = [];
   const host: Host = {
     settings: {},
+    salt: 0,
     testName: () => 'a test',
     record: (record) => void records.push(record),
     progress: () => undefined,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import type { Circus } from '@jest/types';
@@ -14,7 +15,7 @@ import { checkSettings } from '@outperform/model';
 import { bindingKey, loadBinding } from '@outperform/native';
 import { TestEnvironment } from 'jest-environment-node';
 import { Recorder } from './recorder';
-import { runFiles, runVariable } from './run-files';
+import { announcedFiles } from './run-files';
 import { type TestState, testStateKey } from './test-state';
 
 /** A test may measure for that long, unless the configuration says otherwise: ten minutes. Jest's 5 s suit no measurement. */
@@ -39,12 +40,12 @@ export default class OutperformEnvironment extends TestEnvironment {
     const { projectConfig, globalConfig } = this.config;
     const settings = checkSettings(projectConfig.testEnvironmentOptions['outperform']);
     const { seed = globalConfig.seed >>> 0 } = { ...settings, ...settingsFromEnvironment(process.env) };
-    const run = process.env[runVariable];
     const testPath = path.relative(projectConfig.rootDir, this.testPath);
-    if (run) this.recorder = new Recorder(runFiles(projectConfig, run), testPath, seed);
+    const files = announcedFiles(projectConfig);
+    if (files) this.recorder = new Recorder(files, testPath, seed);
     // Loaded out here, once a process: the sandbox is made anew for each file, and an addon can't be.
     this.hand(bindingKey, loadBinding());
-    this.hand(hostKey, this.host(settings, seed));
+    this.hand(hostKey, this.host(settings, seed, saltOf(testPath)));
     this.releaseMachine = await holdMachine((holder) => process.stderr.write(`${waitingMessage(holder)}\n`));
   }
 
@@ -57,6 +58,13 @@ export default class OutperformEnvironment extends TestEnvironment {
       case 'test_fn_success':
         event.test.errors.push(...(await this.endLeftovers(event.test)));
         break;
+      case 'hook_success': {
+        // Thrown, since a hook has no list of errors: circus makes a failed hook of it.
+        const [error] = await this.endLeftovers(event.test);
+        if (error) throw error;
+        break;
+      }
+      case 'hook_failure':
       case 'test_fn_failure': // a test that ran out of time leaves its experiment behind
         await this.endLeftovers(event.test);
         break;
@@ -75,10 +83,11 @@ export default class OutperformEnvironment extends TestEnvironment {
     Object.defineProperty(this.global, key, { value: Object.freeze(value) });
   }
 
-  private host(settings: Host['settings'], seed: number): Host {
+  private host(settings: Host['settings'], seed: number, salt: number): Host {
     return {
       settings,
       seed,
+      salt,
       testName: () => this.testState()?.currentName() ?? '',
       record: (record) => this.recorder?.record(record),
       progress: (progress) => this.recorder?.progress(progress),
@@ -95,13 +104,13 @@ export default class OutperformEnvironment extends TestEnvironment {
     return (this.global as unknown as { [testStateKey]?: TestState })[testStateKey];
   }
 
-  /** Ends the experiments that a test left running, and gives an error for each. */
-  private async endLeftovers(test: Circus.TestEntry): Promise<Error[]> {
+  /** Ends the experiments that a test, or a hook outside tests, left running, and gives an error for each. */
+  private async endLeftovers(test: Circus.TestEntry | undefined): Promise<Error[]> {
     const left = [...this.running].filter(([, owner]) => owner === test).map(([experiment]) => experiment);
     await this.end(left);
     return left.map(({ subjects }) => {
       const error = new Error(
-        `The test ended while ${subjects} ${subjects.includes(' and ') ? 'were' : 'was'} still being measured, so nothing was claimed.\n` +
+        `${test ? 'The test' : 'The hook'} ended while ${subjects} ${subjects.includes(' and ') ? 'were' : 'was'} still being measured, so nothing was claimed.\n` +
           'An await is missing: write `await expect(...)`, or `await` the experiment.',
       );
       delete error.stack; // it would lead into this file, not to the test
@@ -113,4 +122,9 @@ export default class OutperformEnvironment extends TestEnvironment {
     for (const experiment of experiments) experiment.abort();
     await Promise.allSettled(experiments.map(({ over }) => over));
   }
+}
+
+/** Makes the orders of each test file its own, under one seed of the run. */
+function saltOf(testPath: string): number {
+  return createHash('sha256').update(testPath).digest().readUInt32LE();
 }

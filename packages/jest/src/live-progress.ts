@@ -31,7 +31,7 @@ export class LiveProgress {
   private lineOf(progressFile: string): string {
     try {
       const progress = JSON.parse(fs.readFileSync(progressFile, 'utf8')) as Progress;
-      return liveLine({ ...progress, secondsLeft: progress.secondsLeft }, this.width());
+      return liveLine(progress, this.width());
     } catch {
       return ''; // not there, or half-written: the next look is soon
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import * as fs from 'node:fs';
 import { machine, type Progress } from '@outperform/experiment';
+import { OutperformError } from '@outperform/model';
 import type { Record as OutputRecord } from '@outperform/model/record';
 import type { RunFiles } from './run-files';
 
@@ -21,22 +22,39 @@ export class Recorder {
     private readonly seed: number,
   ) {}
 
+  /** @throws OutperformError `record-lost` if it can't be written */
   record(record: OutputRecord): void {
-    this.descriptor ??= this.open();
-    this.append(this.descriptor, record);
+    try {
+      this.descriptor ??= this.open();
+      this.append(this.descriptor, record);
+    } catch (error) {
+      throw new OutperformError(
+        'record-lost',
+        `What was measured can't be kept in ${this.files.directory}: ${(error as Error).message}. ` +
+          'Make room or allow writing there, or set testEnvironmentOptions.outperform.reportDirectory to another place.',
+      );
+    }
   }
 
   progress(progress: Progress): void {
     const now = performance.now();
     if (now < this.nextProgress) return;
     this.nextProgress = now + progressMilliseconds;
-    fs.writeFileSync(this.files.progress, JSON.stringify(progress));
+    try {
+      fs.writeFileSync(this.files.progress, JSON.stringify(progress));
+    } catch {
+      // Only the live line would have shown it.
+    }
   }
 
   close(): void {
     if (this.descriptor !== undefined) fs.closeSync(this.descriptor);
     this.descriptor = undefined;
-    fs.rmSync(this.files.progress, { force: true });
+    try {
+      fs.rmSync(this.files.progress, { force: true });
+    } catch {
+      // There is no such directory: then there is no such file either.
+    }
   }
 
   /** The file comes to be with the first record: a run that measures nothing leaves nothing. */
@@ -51,6 +69,6 @@ export class Recorder {
   }
 
   private append(descriptor: number, record: OutputRecord): void {
-    fs.writeSync(descriptor, `${JSON.stringify(record)}\n`);
+    fs.writeFileSync(descriptor, `${JSON.stringify(record)}\n`); // whole, where writeSync may stop half-way
   }
 }

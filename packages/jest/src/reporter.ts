@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import { constants } from 'node:os';
+import * as path from 'node:path';
 import {
   type AggregatedResult,
   type Config,
@@ -11,13 +13,16 @@ import {
 import { stderr as chalkForStderr } from 'chalk';
 import { isInteractive } from 'jest-util';
 import { LiveProgress } from './live-progress';
-import { runFiles, runVariable } from './run-files';
+import { announceRun, type RunFiles, runFiles } from './run-files';
 import { type Look, RunReport } from './run-report';
 
 /** Charts wider than this are harder to read, not easier. */
 const widestColumns = 120;
 /** A terminal's live line, and the line now and then that a CI log gets instead. */
 const [liveMilliseconds, logMilliseconds] = [200, 30_000];
+
+/** At these Jest just ends. */
+const endingSignals = ['SIGINT', 'SIGTERM'] as const;
 
 let runs = 0;
 
@@ -29,6 +34,7 @@ function withMeasurements(Base: typeof DefaultReporter): new (globalConfig: Conf
     readonly #live: LiveProgress;
     /** Past Jest's wrapping of the stream, as its own status is written. */
     readonly #write: (text: string) => void;
+    #watched: Test | undefined;
     #line = '';
     #shown = false;
 
@@ -38,33 +44,34 @@ function withMeasurements(Base: typeof DefaultReporter): new (globalConfig: Conf
       super(globalConfig);
       this.#write = write;
       runs += 1;
-      this.#run = `${process.pid}-${runs}`;
-      process.env[runVariable] = this.#run;
+      this.#run = announceRun(runs);
       const show = isInteractive ? this.#showLive : (line: string) => line && this.log(line);
       this.#live = new LiveProgress(show, () => columns() - 1, isInteractive ? liveMilliseconds : logMilliseconds);
-      process.once('SIGINT', this.#interrupted);
+      for (const signal of endingSignals) process.once(signal, this.#interrupted);
+      process.once('exit', this.#finish); // watch mode ends without a signal and without onRunComplete
     }
 
     override onTestStart(test: Test): void {
       super.onTestStart(test);
-      this.#guard(() => {
-        const files = runFiles(test.context.config, this.#run);
-        if (!this.#reports.has(files.records)) this.#reports.set(files.records, new RunReport(files));
-        this.#live.watch(files.progress);
-      });
+      this.#watched = test;
+      const files = this.#filesOf(test);
+      if (!files) return;
+      if (!this.#reports.has(files.records)) this.#reports.set(files.records, new RunReport(files));
+      this.#live.watch(files.progress);
     }
 
     override onTestResult(test: Test, testResult: TestResult, results: AggregatedResult): void {
-      this.#live.stop();
+      if (this.#watched === test) this.#live.stop(); // the next one may have begun already
       super.onTestResult(test, testResult, results);
       this.#guard(() => {
-        const report = this.#reports.get(runFiles(test.context.config, this.#run).records);
-        for (const text of report?.describeNewest(look()) ?? []) this.log(text);
+        const files = this.#filesOf(test);
+        const report = files && this.#reports.get(files.records);
+        const testPath = path.relative(test.context.config.rootDir, test.path);
+        for (const text of report?.describe(testPath, look()) ?? []) this.log(text);
       });
     }
 
     override onRunComplete(): void {
-      process.removeListener('SIGINT', this.#interrupted);
       this.#live.stop();
       super.onRunComplete();
       this.#finish();
@@ -88,20 +95,31 @@ function withMeasurements(Base: typeof DefaultReporter): new (globalConfig: Conf
       this.__printStatus();
     };
 
+    /** Undefined where the settings are bad: the environment of each test file says so. */
+    #filesOf(test: Test): RunFiles | undefined {
+      try {
+        return runFiles(test.context.config, this.#run);
+      } catch {
+        return undefined;
+      }
+    }
+
     /** Jest itself just ends at Ctrl-C. */
-    readonly #interrupted = (): void => {
+    readonly #interrupted = (signal: NodeJS.Signals): void => {
       this.#live.stop();
-      this.__clearStatus();
-      this.log('\nInterrupted. What was measured until now is kept.');
+      this.log('\nInterrupted.');
       this.#finish();
-      process.exit(128 + 2); // as a shell says of SIGINT
+      this.__clearStatus();
+      process.exit(128 + constants.signals[signal]); // as a shell says of it
     };
 
-    #finish(): void {
+    readonly #finish = (): void => {
+      for (const signal of endingSignals) process.removeListener(signal, this.#interrupted);
+      process.removeListener('exit', this.#finish);
       this.#guard(() => {
         for (const report of this.#reports.values()) for (const line of report.finish()) this.log(`\n${line}`);
       });
-    }
+    };
 
     /** A reporter that throws truncates the run, and Jest exits with 0: an error of ours fails the run instead. */
     #guard(work: () => void): void {

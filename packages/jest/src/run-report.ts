@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { ExperimentRecord, SampleRecord, VerdictRecord } from '@outperform/model/record';
+import type { ExperimentRecord, Record as OutputRecord, SampleRecord, VerdictRecord } from '@outperform/model/record';
 import { type ChartedExperiment, chart, samplesCsv, verdictLine } from '@outperform/report';
 import { recordsIn } from './record-lines';
 import type { RunFiles } from './run-files';
@@ -24,19 +24,24 @@ export class RunReport {
   private offset = 0;
   private verdicts = 0;
   private seed: number | undefined;
+  /** By test file, those that haven't been described yet: Jest may report a file while the next one is running. */
+  private readonly found = new Map<string, Map<string, Found>>();
+  private current = new Map<string, Found>();
 
   constructor(private readonly files: RunFiles) {}
 
-  /** What the test file that has just ended measured, for the terminal: a chart an experiment, and its verdicts. */
-  describeNewest(look: Look): string[] {
-    const newest = this.readNewest();
-    this.verdicts += newest.reduce((count, { verdicts }) => count + verdicts.length, 0);
-    return newest.map((found) => describe(found, look));
+  /** What a test file that has ended measured, for the terminal: a chart an experiment, and its verdicts. */
+  describe(testPath: string, look: Look): string[] {
+    this.readNewest();
+    const found = [...(this.found.get(testPath)?.values() ?? [])];
+    this.found.delete(testPath);
+    return found.map((one) => describe(one, look));
   }
 
   /** Puts the run's files in their place and says where they are; nothing if nothing was measured. */
   finish(): string[] {
     if (!fs.existsSync(this.files.records)) return [];
+    this.readNewest();
     const [jsonl, csv] = ['run.jsonl', 'samples.csv'].map((name) => path.join(this.files.directory, name)) as [
       string,
       string,
@@ -51,20 +56,35 @@ export class RunReport {
     return [`Measurements: ${where}/run.jsonl and samples.csv (${verdicts}${seed})`];
   }
 
-  /** The experiments since the last call. Where Jest ran a file again after a crash, the last run of it counts. */
-  private readNewest(): Found[] {
-    if (!fs.existsSync(this.files.records)) return [];
-    let found = new Map<string, Found>();
+  /** Where Jest ran a file again after a crash, the last run of it counts. */
+  private readNewest(): void {
+    if (!fs.existsSync(this.files.records)) return;
     for (const { record, next } of recordsIn(this.files.records, this.offset)) {
       this.offset = next;
-      if (record.type === 'run') this.seed = record.seed;
-      else if (record.type === 'file') found = new Map();
-      else if (record.type === 'experiment')
-        found.set(record.experiment, { experiment: record, samples: [], verdicts: [] });
-      else if (record.type === 'sample') found.get(record.experiment)?.samples.push(record);
-      else if (record.type === 'verdict') found.get(record.experiment)?.verdicts.push(record);
+      this.take(record);
     }
-    return [...found.values()];
+  }
+
+  private take(record: OutputRecord): void {
+    switch (record.type) {
+      case 'run':
+        this.seed = record.seed;
+        break;
+      case 'file':
+        this.current = new Map();
+        this.found.set(record.path, this.current);
+        break;
+      case 'experiment':
+        this.current.set(record.experiment, { experiment: record, samples: [], verdicts: [] });
+        break;
+      case 'sample':
+        this.current.get(record.experiment)?.samples.push(record);
+        break;
+      case 'verdict':
+        this.verdicts += 1;
+        this.current.get(record.experiment)?.verdicts.push(record);
+        break;
+    }
   }
 
   private *samplesOf(file: string): Generator<SampleRecord> {

@@ -12,6 +12,7 @@ export const errorCodes = [
   'peer-lost',
   'bytes-missing',
   'record-malformed',
+  'record-lost',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

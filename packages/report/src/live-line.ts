@@ -11,9 +11,8 @@ export interface Progress {
   /** Kept blocks count from 1; in warm-up it is 0 or less. */
   readonly block: number;
   readonly blocks: number;
-  readonly secondsLeft: number | undefined;
-  /** What holds the machine, where it must be waited for: `'another run on this machine (pid 1234)'`. */
-  readonly waitingFor?: string;
+  /** Unknown until the first block is through. */
+  readonly secondsLeft?: number;
 }
 
 /** What is being measured, in one line of at most `width` columns; the test comes last, as the part to miss least. */
@@ -21,8 +20,7 @@ export function liveLine(progress: Progress, width: number): string {
   return truncate(oneLine(partsOf(progress).join(' · ')), width);
 }
 
-function partsOf({ test, subject, level, block, blocks, secondsLeft, waitingFor }: Progress): string[] {
-  if (waitingFor !== undefined) return [`waiting for ${waitingFor} to finish`];
+function partsOf({ test, subject, level, block, blocks, secondsLeft }: Progress): string[] {
   return [
     ...(block <= 0 ? ['warm-up'] : ['measuring', `block ${block} of ${blocks}`]),
     level === undefined ? subject : `${subject} at ${formatSize(level)}`,
