@@ -34,7 +34,7 @@
       "dependencies": ["core"],
       # Not by its own gyp targets: those would generate makefiles inside node_modules.
       "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
-      "defines": ["NAPI_VERSION=8", "NODE_ADDON_API_CPP_EXCEPTIONS"],
+      "defines": ["NAPI_VERSION=8", "NODE_ADDON_API_CPP_EXCEPTIONS_ALL"],
       "sources": ["src/addon/addon.cc"],
     },
     {

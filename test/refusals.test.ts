@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is refused before there is anything to measure with: no compiler, another system, no core.
+// What is refused before there is anything to measure with: no compiler, another system, no core; and how a program
+// leaves that still measures.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,4 +50,24 @@ test('a core that cannot be loaded says why', () => {
   expect(stdout).toMatch(
     /^native-missing Outperform's core in .* can't be loaded: .*(invalid ELF header|file too short)/,
   );
+});
+
+const endless = `require('@outperform/native').runTrial({
+  channel: 'pipe', mode: '2thread', bufferBytes: 4096, totalBytes: 2 ** 40, socketBufferBytes: null,
+  pipeCapacityBytes: null, senderCpu: -1, receiverCpu: -1, deadlineSeconds: 1000 }).catch(() => {});`;
+
+test('a program that exits during a trial leaves at once', () => {
+  const { status, signal } = spawnSync(process.execPath, ['-e', `${endless} setTimeout(() => process.exit(7), 200)`], {
+    cwd: root,
+    timeout: 20_000,
+  });
+  expect([status, signal]).toEqual([7, null]);
+});
+
+test('a worker that is terminated during a trial takes nobody with it', () => {
+  const short = endless.replace('deadlineSeconds: 1000', 'deadlineSeconds: 1');
+  const program = `const { Worker } = require('node:worker_threads');
+    const worker = new Worker(${JSON.stringify(short)}, { eval: true });
+    setTimeout(() => worker.terminate().then(() => console.log('the main thread lives on')), 300)`;
+  expect(node(['-e', program]).stdout).toBe('the main thread lives on\n');
 });

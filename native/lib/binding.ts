@@ -49,7 +49,7 @@ export interface Binding {
   abortTrials(): void;
   channelNames(): string[];
   allowedCpus(): number[];
-  /** A function that gives the lock back; or the process id of who has it, 0 if unknown. */
+  /** A function that gives the lock back, as its collection does too; or the process id of who has it, 0 if unknown. */
   tryMachineLock(path: string): (() => void) | number | TrialFailure;
 }
 

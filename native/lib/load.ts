@@ -41,6 +41,8 @@ function findDirectory(): string {
 function loadFrom(directory: string): LoadedBinding {
   try {
     const binding = require(join(directory, 'outperform.node')) as Binding;
+    // Node joins its thread pool as it exits, and would wait there for a trial's end.
+    process.on('exit', () => binding.abortTrials());
     return Object.freeze({ binding, peerPath: join(directory, 'outperform-peer') });
   } catch (error) {
     throw new OutperformError(

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <string>
 
 #include "core/failure.h"
@@ -55,4 +56,28 @@ TEST_CASE("a symbolic link in its place is refused, not followed") {
   const TemporaryPath temporary;
   REQUIRE(symlink("/etc/hostname", temporary.path.c_str()) == 0);
   CHECK_THROWS_AS(try_lock_machine(temporary.path), Failure);
+}
+
+TEST_CASE("a hard link to another file in its place is refused, and that file stays as it was") {
+  const TemporaryPath temporary;
+  const std::string precious = temporary.folder + "/precious";
+  std::ofstream(precious) << "keep me";
+  REQUIRE(link(precious.c_str(), temporary.path.c_str()) == 0);
+  CHECK_THROWS_AS(try_lock_machine(temporary.path), Failure);
+  std::string content;
+  std::getline(std::ifstream(precious), content);
+  CHECK(content == "keep me");
+  unlink(precious.c_str());
+}
+
+TEST_CASE("a refusal names the file and who can remove it") {
+  const TemporaryPath temporary;
+  REQUIRE(symlink("/nowhere", temporary.path.c_str()) == 0);
+  try {
+    try_lock_machine(temporary.path);
+    FAIL("locked");
+  } catch (const Failure& failure) {
+    CHECK(failure.what() == "the machine's lock " + temporary.path +
+                                " can't be used: it is a symbolic link; have its owner, or root, remove it");
+  }
 }

@@ -65,3 +65,13 @@ TEST_CASE("what isn't asked for stays as the system has it") {
   CHECK(granted_by("socketpair", {}).send_buffer_bytes == limit_in("/proc/sys/net/core/wmem_default"));
   CHECK(granted_by("pipe", {}).send_buffer_bytes == 65536);  // pipe(7), "Pipe capacity"
 }
+
+TEST_CASE("a size beyond an int is not taken for the small number that is left of it") {
+  ChannelOptions options;
+  options.socket_buffer_bytes = uint64_t{1} << 32;
+  CHECK(granted_by("socketpair", options).send_buffer_bytes == 2 * limit_in("/proc/sys/net/core/wmem_max"));
+  CHECK(granted_by("socketpair", options).cut);
+  options = {};
+  options.pipe_capacity_bytes = (uint64_t{1} << 32) + 65536;
+  CHECK_THROWS_AS(granted_by("pipe", options), Failure);
+}

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <chrono>
 #include <thread>
 
 using namespace outperform;
@@ -32,4 +34,21 @@ TEST_CASE("the first reason for a stop stands") {
   supervisor.request_stop(StopReason::deadline_passed);
   supervisor.request_stop(StopReason::aborted);
   CHECK(supervisor.reason() == StopReason::deadline_passed);
+}
+
+TEST_CASE("a sender that is through sits out until its receiver is, or until a stop") {
+  Supervisor supervisor;
+  std::atomic<bool> left{false};
+  std::thread sender([&] {
+    supervisor.sit_out();
+    left = true;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  CHECK_FALSE(left);
+  supervisor.end_finished();
+  sender.join();
+
+  Supervisor stopped;
+  stopped.request_stop(StopReason::aborted);
+  stopped.sit_out();
 }

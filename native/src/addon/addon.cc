@@ -125,21 +125,31 @@ class TrialWork final : public Napi::AsyncWorker {
       report_ = run_trial(*named_.channel, named_.request, *supervisor_);
     } catch (const Failure& failure) {
       failure_ = std::make_unique<Failure>(failure);
+    } catch (const std::bad_alloc&) {
+      failure_ = std::make_unique<Failure>(FailureCode::not_enough_memory, "no memory was left to run a trial");
     }
   }
 
   void OnOK() override {
-    state_.running.erase(supervisor_);
-    promise_.Resolve(failure_ ? failure_object(Env(), *failure_) : report_object(Env(), report_));
+    settle([&] { return failure_ ? failure_object(Env(), *failure_) : report_object(Env(), report_); });
   }
 
-  // What isn't a Failure: a thread that couldn't be started (std::system_error), memory of our own (std::bad_alloc).
+  // What isn't a Failure or a want of memory.
   void OnError(const Napi::Error& error) override {
-    state_.running.erase(supervisor_);
-    promise_.Resolve(failure_object(Env(), Failure(FailureCode::system_call, error.Message())));
+    settle([&] { return failure_object(Env(), Failure(FailureCode::system_call, error.Message())); });
   }
 
  private:
+  template <class Outcome>
+  void settle(Outcome outcome) {
+    state_.running.erase(supervisor_);
+    try {
+      promise_.Resolve(outcome());
+    } catch (const Napi::Error&) {
+      // The environment is being torn down: nothing can be told, and nobody waits for it.
+    }
+  }
+
   AddonState& state_;
   const NamedRequest named_;
   const std::shared_ptr<Supervisor> supervisor_ = std::make_shared<Supervisor>();
@@ -196,7 +206,8 @@ Napi::Value try_machine_lock(const Napi::CallbackInfo& info) {
 Napi::Object init(Napi::Env env, Napi::Object exports) {
   auto* state = new AddonState;
   env.SetInstanceData(state);
-  // Node waits for queued work when it tears an environment down: told to stop, it is over in no time.
+  // Node waits for queued work when it tears an environment down. Told to stop, it is over in no time; where a worker
+  // thread is terminated, this comes too late, and the trial's deadline is what ends the wait.
   env.AddCleanupHook([](AddonState* leaving) { leaving->abort_trials(); }, state);
   exports["run"] = Napi::Function::New(env, run, "run");
   exports["check"] = Napi::Function::New(env, check, "check");

@@ -16,7 +16,8 @@ class Pipe final : public Channel {
     Ends ends{Descriptor(descriptors[1]), Descriptor(descriptors[0]), {}};
     if (options.pipe_capacity_bytes) platform::set_pipe_capacity(descriptors[1], *options.pipe_capacity_bytes);
     const uint64_t capacity = platform::pipe_capacity(descriptors[1]);
-    ends.granted = {capacity, capacity, capacity < options.pipe_capacity_bytes.value_or(0)};
+    ends.granted = {capacity, capacity,
+                    capacity < options.pipe_capacity_bytes.value_or(platform::usual_pipe_capacity())};
     return ends;
   }
 };

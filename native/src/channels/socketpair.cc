@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <sys/socket.h>
 
+#include <algorithm>
+#include <climits>
+
 #include "core/channel.h"
 #include "core/failure.h"
 #include "platform/platform.h"
@@ -11,7 +14,7 @@ namespace {
 const char* name_of(int option) { return option == SO_SNDBUF ? "SO_SNDBUF" : "SO_RCVBUF"; }
 
 void request_buffer(int descriptor, int option, uint64_t bytes) {
-  const int value = static_cast<int>(bytes);
+  const int value = static_cast<int>(std::min<uint64_t>(bytes, INT_MAX));
   if (setsockopt(descriptor, SOL_SOCKET, option, &value, sizeof value) != 0) {
     fail_system_call("setsockopt", std::string("set ") + name_of(option) + " to " + std::to_string(bytes) + " bytes");
   }

@@ -4,9 +4,11 @@
 #include <signal.h>
 
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <utility>
 
+#include "core/failure.h"
 #include "core/supervisor.h"
 
 namespace outperform {
@@ -32,10 +34,11 @@ class EndThread {
         }
         supervisor.end_finished();
       });
-    } catch (...) {
+    } catch (const std::system_error& error) {
       pthread_sigmask(SIG_SETMASK, &before, nullptr);
       supervisor.request_stop(StopReason::end_failed);
-      throw;
+      fail_system_call("pthread_create", "start a thread (raise ulimit -u, or the container's limit on processes)",
+                       error.code().value());
     }
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
   }

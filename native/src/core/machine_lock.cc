@@ -15,18 +15,37 @@
 namespace outperform {
 namespace {
 
+[[noreturn]] void refuse(const std::string& path, const char* why) {
+  throw Failure(FailureCode::system_call,
+                "the machine's lock " + path + " can't be used: " + why + "; have its owner, or root, remove it");
+}
+
 /// The file belongs to whoever came first, and is for everyone. It is opened as it stands before it is made, since
-/// O_CREAT on another's file in /tmp is refused (fs.protected_regular); a symbolic link is never followed.
+/// O_CREAT on another's file in /tmp is refused (fs.protected_regular). It gets written to, so it has to be a plain
+/// file of its own: no link of either kind to another.
 Descriptor open_lock_file(const std::string& path) {
-  constexpr int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
+  constexpr int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
   constexpr mode_t everyone = 0666;
-  int descriptor = open(path.c_str(), flags);
-  if (descriptor < 0 && errno == ENOENT) {
-    descriptor = open(path.c_str(), flags | O_CREAT, everyone);
-    if (descriptor >= 0) fchmod(descriptor, everyone);  // past the umask; it needs no more than a try
+  Descriptor file(open(path.c_str(), flags));
+  if (file.number() < 0 && errno == ENOENT) {
+    file = Descriptor(open(path.c_str(), flags | O_CREAT, everyone));
+    if (file.number() >= 0) fchmod(file.number(), everyone);  // past the umask; it needs no more than a try
   }
-  if (descriptor < 0) fail_system_call("open", "open the machine's lock " + path);
-  return Descriptor(descriptor);
+  if (file.number() < 0 && errno == ELOOP) refuse(path, "it is a symbolic link");
+  if (file.number() < 0 && errno == EACCES) refuse(path, "another user keeps it from you");
+  if (file.number() < 0) fail_system_call("open", "open the machine's lock " + path);
+  struct stat status {};
+  if (fstat(file.number(), &status) != 0) fail_system_call("fstat", "look at the machine's lock " + path);
+  if (!S_ISREG(status.st_mode) || status.st_nlink > 1) refuse(path, "it is no plain file of its own");
+  return file;
+}
+
+/// Whether the path still names this file: one that was removed in between locks nobody out.
+bool still_named(const Descriptor& file, const std::string& path) {
+  struct stat held {};
+  struct stat named {};
+  return fstat(file.number(), &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino &&
+         held.st_dev == named.st_dev;
 }
 
 }  // namespace
@@ -35,6 +54,7 @@ MachineLock try_lock_machine(const std::string& path) {
   MachineLock lock{open_lock_file(path)};
   const int descriptor = lock.held.number();
   if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+    if (!still_named(lock.held, path)) return try_lock_machine(path);
     const std::string self = std::to_string(getpid()) + "\n";
     // Only a courtesy to those who wait: the lock holds without it.
     if (ftruncate(descriptor, 0) == 0) (void)!pwrite(descriptor, self.data(), self.size(), 0);

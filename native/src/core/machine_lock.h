@@ -11,13 +11,14 @@
 namespace outperform {
 
 /// Who measures on this machine: one process at a time, told by a lock on a file that all of them know (flock(2)).
-/// The kernel takes it back when its holder dies, however it dies.
+/// The kernel takes it back when its holder dies, however it dies. Who removes the file while it is held lets a second
+/// one in.
 struct MachineLock {
   Descriptor held;   ///< open as long as the lock is held; closed if another has it
   pid_t holder = 0;  ///< who has it instead, as far as is known; 0 if not
 };
 
-/// Tries once, without waiting. @throws Failure system_call if the file can't be opened
+/// Tries once, without waiting. @throws Failure system_call if the file can't be used
 MachineLock try_lock_machine(const std::string& path);
 
 }  // namespace outperform

@@ -21,6 +21,12 @@ bool Supervisor::arrive_at_start(int ends) {
 void Supervisor::end_finished() {
   const std::lock_guard lock(mutex_);
   if (++through_ >= awaited_) finished_.notify_all();
+  started_.notify_all();
+}
+
+void Supervisor::sit_out() {
+  std::unique_lock lock(mutex_);
+  started_.wait(lock, [&] { return through_ > 0 || stop_requested(); });
 }
 
 void Supervisor::await_ends(int ends, Deadline deadline) {

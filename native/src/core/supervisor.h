@@ -26,13 +26,15 @@ class Supervisor {
   /// Waits until `ends` have arrived; false if the trial was stopped before that.
   bool arrive_at_start(int ends);
   void end_finished();
+  /// A sender that is through sleeps until the receiver is: its thread's end would run on that one's clock.
+  void sit_out();
   /// Waits until `ends` have finished, or a stop; requests one at the deadline.
   void await_ends(int ends, Deadline deadline);
 
  private:
   std::atomic<StopReason> reason_{StopReason::none};
   std::mutex mutex_;
-  std::condition_variable started_;   // the ends wait for it
+  std::condition_variable started_;   // the ends wait for it, and a sender for its receiver
   std::condition_variable finished_;  // whoever supervises does, and isn't woken while they run
   int arrived_ = 0;
   int awaited_ = 0;

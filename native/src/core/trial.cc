@@ -65,14 +65,17 @@ Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& 
     from.emplace(request.buffer_bytes);
     if (!supervisor.arrive_at_start(2)) return;
     counted.sent = send_all(ends.sender.number(), from->data(), from->bytes(), request.total_bytes, supervisor);
-    if (counted.sent.bytes < request.total_bytes) ends.sender.close();
+    if (counted.sent.bytes < request.total_bytes) {
+      ends.sender.close();
+    } else {
+      supervisor.sit_out();
+    }
   });
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     to.emplace(request.buffer_bytes);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.received =
-        receive_all(ends.receiver.number(), to->data(), to->bytes(), request.total_bytes, supervisor);
+    counted.received = receive_all(ends.receiver.number(), to->data(), to->bytes(), request.total_bytes, supervisor);
     if (counted.received.bytes < request.total_bytes) ends.receiver.close();
   });
   supervisor.await_ends(2, deadline_of(request));

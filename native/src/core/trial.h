@@ -43,7 +43,7 @@ struct TrialReport {
 /// @throws Failure
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor);
 
-/// Does all of a trial that comes before the transfer and can be refused: opens the channel and closes it.
+/// Opens the channel as a trial would, and closes it: what the kernel will not grant shows before anything is measured.
 /// @throws Failure
 Granted check_trial(const Channel& channel, const TrialRequest& request);
 

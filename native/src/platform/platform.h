@@ -28,6 +28,8 @@ void open_pipe(int descriptors[2]);
 void open_socket_pair(int descriptors[2]);
 /// What a pipe holds; 0 if the system doesn't tell.
 uint64_t pipe_capacity(int descriptor);
+/// What a pipe holds unless a limit of the user's cut it; 0 if the system has no such figure.
+uint64_t usual_pipe_capacity();
 /// Asks for a capacity, in bytes. @throws Failure system_call saying what is allowed
 void set_pipe_capacity(int descriptor, uint64_t bytes);
 /// What getsockopt gives after setsockopt(bytes) was granted in full.

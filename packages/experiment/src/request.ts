@@ -3,8 +3,10 @@ import { freemem } from 'node:os';
 import { type Curve, formatSize, OutperformError, type Placement, type Sample, type Subject } from '@outperform/model';
 import { allowedCpus, channelNames, checkTrial, type TrialRequest } from '@outperform/native';
 
-/** A trial that hasn't ended by then never will: 60 s, and a second more for each 10 MiB. */
-const deadlineSeconds = (totalBytes: number): number => 60 + totalBytes / (10 * 2 ** 20);
+/** Stuck by then: a minute, a second for each 10 MiB, and 20 us for each message, which is ten times the slowest seen. */
+function deadlineSeconds(totalBytes: number, bufferBytes: number): number {
+  return 60 + totalBytes / (10 * 2 ** 20) + 20e-6 * Math.ceil(totalBytes / bufferBytes);
+}
 
 /** What the core has to do for one cell: a subject at a level. @throws RangeError on a CPU that isn't allowed here */
 export function trialRequest({ channel, settings }: Subject<Sample | Curve>, level: number): TrialRequest {
@@ -18,7 +20,7 @@ export function trialRequest({ channel, settings }: Subject<Sample | Curve>, lev
     pipeCapacityBytes: settings.pipeCapacity === 'match' ? level : (settings.pipeCapacity ?? null),
     senderCpu,
     receiverCpu,
-    deadlineSeconds: deadlineSeconds(settings.totalSize),
+    deadlineSeconds: deadlineSeconds(settings.totalSize, level),
   };
 }
 

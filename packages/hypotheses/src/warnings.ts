@@ -34,8 +34,8 @@ export function warningsAbout(samples: readonly Sample[]): Warning[] {
       cells.filter(({ trials }) => trials.some(({ bufferCut }) => bufferCut)),
       'buffer-cut',
       (levels) =>
-        `${subject}: the kernel granted smaller buffers than were asked for at ${levels}; ` +
-        'raise net.core.wmem_max and net.core.rmem_max to measure what was meant.',
+        `${subject}: the kernel gave smaller buffers than usual or than asked for at ${levels}; ` +
+        'raise net.core.wmem_max and net.core.rmem_max for sockets, fs.pipe-user-pages-soft for pipes.',
     ),
     ...warnAt(
       cells.filter(({ trials }) => trials.some(({ seconds }) => seconds < shortestTrialSeconds)),

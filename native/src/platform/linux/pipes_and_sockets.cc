@@ -3,6 +3,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <climits>
+
 #include "core/failure.h"
 #include "platform/platform.h"
 
@@ -24,8 +27,14 @@ uint64_t pipe_capacity(int descriptor) {
   return static_cast<uint64_t>(bytes);
 }
 
+uint64_t usual_pipe_capacity() {
+  // Fewer than pipe(7)'s 16 pages are given to who has used up /proc/sys/fs/pipe-user-pages-soft.
+  return 16 * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
 void set_pipe_capacity(int descriptor, uint64_t bytes) {
-  if (fcntl(descriptor, F_SETPIPE_SZ, static_cast<int>(bytes)) < 0) {
+  const int value = static_cast<int>(std::min<uint64_t>(bytes, INT_MAX));
+  if (fcntl(descriptor, F_SETPIPE_SZ, value) < 0) {
     fail_system_call("fcntl", "give a pipe a capacity of " + std::to_string(bytes) +
                                   " bytes (F_SETPIPE_SZ; /proc/sys/fs/pipe-max-size is what users are allowed)");
   }
