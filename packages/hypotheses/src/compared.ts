@@ -8,8 +8,8 @@ import {
   isSample,
   isSubject,
   type Sample,
-  show,
 } from '@outperform/model';
+import { logRatios } from './log-ratios';
 
 /** What a claim may be made about: something to measure, or what was measured. */
 export type Measurable = AnySubject | Sample | Curve;
@@ -107,20 +107,7 @@ function pairLevel(a: Sample, b: Sample, claim: string): ComparedLevel {
     const lengths = `${a.values.length} and ${b.values.length}`;
     throw new RangeError(`${claim}: ${a.subject} and ${b.subject} have ${lengths} blocks; allowed: the same number`);
   }
-  const sign = a.better === 'higher' ? 1 : -1;
-  const differences = a.values.map(
-    (value, block) => sign * Math.log(positive(value, a) / positive(b.values[block], b)),
-  );
-  return { level: a.level, samples: [a, b], differences };
-}
-
-function positive(value: number | undefined, { subject, metric }: Sample): number {
-  if (value === undefined || !(value > 0) || !Number.isFinite(value)) {
-    throw new RangeError(
-      `${subject}: ${show(value)} is no ${metric} to take a ratio of; allowed: finite numbers above 0`,
-    );
-  }
-  return value;
+  return { level: a.level, samples: [a, b], differences: logRatios(a, b) };
 }
 
 const samplesOf = (measured: Sample | Curve): readonly Sample[] => (isCurve(measured) ? measured.samples : [measured]);

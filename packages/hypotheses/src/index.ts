@@ -11,6 +11,7 @@ export {
   OutperformError,
   pipe,
   powersOfTwo,
+  type Rate,
   type Sample,
   type Size,
   type Subject,
@@ -21,8 +22,15 @@ export {
   type Warning,
 } from '@outperform/model';
 export type { Measurable } from './compared';
+export { type CrossOverOptions, crossesOver, crossOverChecks } from './crosses-over';
 export { differsFrom } from './differs-from';
+export { fallsBeyond } from './falls-beyond';
 export { isNoWorseThan, type MarginOptions, marginChecks } from './is-no-worse-than';
 export { type PairOptions, pairChecks } from './judge-pair';
 export { type OutperformOptions, outperformChecks, outperforms } from './outperforms';
+export { peaksBetween } from './peaks-between';
 export { performsLike } from './performs-like';
+export { type PlateauOptions, plateauChecks, plateausBetween } from './plateaus-between';
+export { risesUpTo } from './rises-up-to';
+export { sustains } from './sustains';
+export type { Swept } from './swept';

@@ -40,7 +40,7 @@ export function above(ratio: number): Judge {
 
 /**
  * That the ratio lies between 1/limit and limit: two one-sided tests (Schuirmann 1987), both of which have to reject.
- * Refuted by a ratio beyond either end.
+ * Refuted by a ratio beyond either end; doubled, since there are two ends to look beyond.
  */
 export function within(limit: number): Judge {
   return (differences, alpha) => {
@@ -49,7 +49,7 @@ export function within(limit: number): Judge {
     return {
       ...low,
       p: Math.max(low.p, high.opposingP),
-      opposingP: Math.min(low.opposingP, high.p),
+      opposingP: Math.min(1, 2 * Math.min(low.opposingP, high.p)),
       zeros: low.zeros + high.zeros,
       needed: atLeastMore(Math.max(...undecided), differences),
     };

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { formatSize, type Verdict } from '@outperform/model';
+import type { Verdict } from '@outperform/model';
 import { displayWidth, padEnd, padStart, wrap } from './display-width';
 import { type Palette, paintLine, palette, type Span } from './palette';
 import {
   claimInWords,
   confidenceInWords,
+  decidingLevel,
   decimalsOf,
   estimateInWords,
   intervalInWords,
@@ -54,11 +55,12 @@ export function verdictLine(verdict: Verdict, options: VerdictLineOptions = {}):
 
 /** The effect with its interval, p, n and the test, in lines; never p alone. */
 function evidenceLines(verdict: Verdict, width: number): string[] {
-  const { effect, p, alpha, n, outcome, levels, level } = verdict;
+  const { effect, p, alpha, n, outcome } = verdict;
+  const deciding = decidingLevel(verdict);
   const interval = `${confidenceInWords(effect.confidence)} interval ${intervalInWords(effect)}`;
   const parts = [
     // A sweep's verdict that hangs on one level has that one's effect.
-    `${levels && level !== undefined ? `${formatSize(level)} decided: ` : ''}${estimateInWords(effect)} (${interval})`,
+    `${deciding ? `${levelInWords(deciding)} decided: ` : ''}${estimateInWords(effect)} (${interval})`,
     `p ${pInWords(p, alpha)}`,
     `n = ${n}`,
     testInWords(verdict),

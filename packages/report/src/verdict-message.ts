@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-import { formatSize, outcomes, type Verdict } from '@outperform/model';
+import { outcomes, type Verdict } from '@outperform/model';
 import { oneLine } from './display-width';
 import { blocksInWords } from './plot';
 import {
   boundsInWords,
   claimInWords,
   confidenceInWords,
+  decidingLevel,
   decimalsOf,
   estimateInWords,
   levelInWords,
@@ -63,18 +64,32 @@ function findingOf(verdict: Verdict): string {
 }
 
 /** The level whose effect is the one found, where a sweep's verdict hangs on one. */
-function atDecidingLevel({ levels, level }: Verdict): string {
-  return levels === undefined || level === undefined ? '' : ` at ${formatSize(level)}, which decided`;
+function atDecidingLevel(verdict: Verdict): string {
+  const deciding = decidingLevel(verdict);
+  if (deciding === undefined) return '';
+  // Where the levels' claims name who did how well, the level included, that's what is told.
+  return verdict.effect.unit === 'ratio' && twoOf(verdict) === undefined && twoOf(deciding) !== undefined
+    ? ', which decided'
+    : ` at ${levelInWords(deciding)}, which decided`;
 }
 
-/** Who did how well, where the claim names the two beyond doubt. */
-function ratioSentence({ claim }: Verdict, ratio: string): string {
+/** Who did how well, where the claim names the two beyond doubt, or that of the level which decided does. */
+function ratioSentence(verdict: Verdict, ratio: string): string {
+  const deciding = decidingLevel(verdict);
+  const [one, other] = twoOf(verdict) ?? (deciding && twoOf(deciding)) ?? [];
+  // The ratio is turned so that more is better, whatever the metric counts: 'as fast' would be wrong for some.
+  if (one && other) return `${one} did ${ratio} times as well as ${other}`;
+  const [, subject, trend, level] = /^(.+) (rises up to|falls beyond) (.+)$/.exec(oneLine(verdict.claim)) ?? [];
+  if (subject === undefined) return `the ratio was ${ratio}`;
+  const end = trend === 'rises up to' ? 'first' : 'last';
+  return `${subject} did ${ratio} times as well at ${level} as at its ${end} level`;
+}
+
+/** The two that a claim names. */
+function twoOf({ claim }: Verdict): [string, string] | undefined {
   const parts = oneLine(claim).split(/ (?:outperforms|is no worse than|performs like|differs from) /);
   const [one, other] = [parts[0], parts[1]?.replace(/,? (?:by|within) (?:[a-z]+ )*[\d.]+\S*(?: times)?$/, '')];
-  // The ratio is turned so that more is better, whatever the metric counts: 'as fast' would be wrong for some.
-  return parts.length === 2 && one && other
-    ? `${one} did ${ratio} times as well as ${other}`
-    : `the ratio was ${ratio}`;
+  return parts.length === 2 && one && other ? [one, other] : undefined;
 }
 
 function sureness(verdict: Verdict): string {
@@ -152,6 +167,10 @@ function meaning(verdict: Verdict, negated: boolean): string {
 function nextStep(verdict: Verdict): string {
   const { needed, n } = verdict;
   if (neededInWords(verdict) === undefined) {
+    if (verdict.effect.unit !== 'ratio') return 'More blocks are unlikely to help: it is too close to what is claimed.';
+    if (verdict.levels && verdict.across === undefined) {
+      return 'More blocks are unlikely to help: what decides is too close to tell. Look at the levels above.';
+    }
     return [
       'More blocks are unlikely to help: the two are too close to tell apart.',
       'That they perform alike within a margin is a claim of its own: toPerformLike(other, { margin }).',

@@ -113,7 +113,18 @@ export function neededInWords({ needed = 0 }: Verdict): string | undefined {
   return needed > mostBlocks ? undefined : `about ${Math.ceil(needed).toLocaleString('en')} blocks`;
 }
 
-/** The level that a verdict speaks of: `'64 KiB'`; its claim where it names none. */
+/** The level that a verdict speaks of: `'64 KiB'`, or of two levels `'64 KiB / 32 KiB'`; its claim where it names none. */
 export function levelInWords(verdict: Verdict): string {
-  return verdict.level === undefined ? claimInWords(verdict) : formatSize(verdict.level);
+  if (verdict.level === undefined) return claimInWords(verdict);
+  const [, , one, other] = twoLevels.exec(oneLine(verdict.claim)) ?? [];
+  return one && other ? `${one} / ${other}` : formatSize(verdict.level);
+}
+
+/** A claim about two levels of one subject. */
+const twoLevels =
+  /^(.+) at ([\d.,]+ [KMGT]?i?B) (?:outperforms|performs like) \1 at ([\d.,]+ [KMGT]?i?B)(?: within \S+)?$/;
+
+/** The level whose effect is a sweep's, where its verdict hangs on one. */
+export function decidingLevel({ levels = [], level }: Verdict): Verdict | undefined {
+  return level === undefined ? undefined : levels.find((one) => one.level === level);
 }

@@ -41,3 +41,18 @@ export async function measured(): Promise<void> {
   await expect(curves.pipe).toOutperform(curves.socketpair);
   void [sample, curve, wrong, first, second, verdict, at];
 }
+
+export async function shapes(curve: Curve, other: Curve, sample: Sample): Promise<void> {
+  await expect(sample).toSustain('2GiB/s', { alpha: 0.01 });
+  await expect(curve).toPeakBetween('32KiB', 65536, { samples: 30, onInconclusive: 'pass' });
+  await expect(curve).not.toRiseUpTo('32KiB');
+  await expect(curve).toFallBeyond('64KiB');
+  await expect(curve).toPlateauBetween('8KiB', '64KiB', { margin: '5%' });
+  await expect(curve).toCrossOver(other, { between: ['8KiB', '64KiB'] });
+  // @ts-expect-error: a range has two ends
+  await expect(curve).toPeakBetween('32KiB');
+  // @ts-expect-error: no margin
+  await expect(curve).toPlateauBetween('8KiB', '64KiB');
+  // @ts-expect-error: half a range
+  await expect(curve).toCrossOver(other, { between: ['8KiB'] });
+}

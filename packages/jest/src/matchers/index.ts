@@ -14,6 +14,14 @@ export const matchers: Readonly<Record<string, Matcher>> = {
   ),
   toPerformLike: lazily(() => (require('./to-perform-like') as typeof import('./to-perform-like')).toPerformLike),
   toDifferFrom: lazily(() => (require('./to-differ-from') as typeof import('./to-differ-from')).toDifferFrom),
+  toSustain: lazily(() => (require('./to-sustain') as typeof import('./to-sustain')).toSustain),
+  toPeakBetween: lazily(() => (require('./to-peak-between') as typeof import('./to-peak-between')).toPeakBetween),
+  toRiseUpTo: lazily(() => (require('./to-rise-up-to') as typeof import('./to-rise-up-to')).toRiseUpTo),
+  toFallBeyond: lazily(() => (require('./to-fall-beyond') as typeof import('./to-fall-beyond')).toFallBeyond),
+  toPlateauBetween: lazily(
+    () => (require('./to-plateau-between') as typeof import('./to-plateau-between')).toPlateauBetween,
+  ),
+  toCrossOver: lazily(() => (require('./to-cross-over') as typeof import('./to-cross-over')).toCrossOver),
 };
 
 function lazily(load: () => Matcher): Matcher {

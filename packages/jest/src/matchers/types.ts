@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: MIT
-import type { MarginOptions, Measurable, OutperformOptions, PairOptions } from '@outperform/hypotheses';
+import type {
+  CrossOverOptions,
+  DesignOptions,
+  MarginOptions,
+  Measurable,
+  OutperformOptions,
+  PairOptions,
+  PlateauOptions,
+  Rate,
+  Sample,
+  Size,
+} from '@outperform/hypotheses';
 import type { MatcherOptions } from './claim-matcher';
 
 /** What `expect` gains. Each is a promise: `await` it. */
@@ -12,6 +23,18 @@ export interface OutperformMatchers {
   toPerformLike(other: Measurable, options: MarginOptions & MatcherOptions): Promise<void>;
   /** Unlike the other, either way. */
   toDifferFrom(other: Measurable, options?: PairOptions & MatcherOptions): Promise<void>;
+  /** Typically better than an absolute figure, as `'2GiB/s'`. */
+  toSustain(rate: Rate, options?: PairOptions & MatcherOptions): Promise<void>;
+  /** A curve whose best level lies in the range. */
+  toPeakBetween(lo: Size, hi: Size, options?: DesignOptions & MatcherOptions): Promise<void>;
+  /** A curve that climbs from its first level up to this one. */
+  toRiseUpTo(level: Size, options?: DesignOptions & MatcherOptions): Promise<void>;
+  /** A curve that drops from this level on to its last. */
+  toFallBeyond(level: Size, options?: DesignOptions & MatcherOptions): Promise<void>;
+  /** A curve whose levels in the range are all equivalent within the margin. */
+  toPlateauBetween(lo: Size, hi: Size, options: PlateauOptions & MatcherOptions): Promise<void>;
+  /** Two curves of which one wins at the first of two levels, and the other at the second. */
+  toCrossOver(other: Exclude<Measurable, Sample>, options: CrossOverOptions & MatcherOptions): Promise<void>;
 }
 
 // For `import { expect } from '@jest/globals'`.

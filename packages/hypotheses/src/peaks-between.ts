@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+import {
+  checkOptions,
+  type DesignOptions,
+  designChecks,
+  type Sample,
+  type Size,
+  type Verdict,
+} from '@outperform/model';
+import { holm } from '@outperform/stats';
+import { above, type Judgement, outcomeOf } from './judge';
+import { blocksToShow, cellInWords, levelVerdict, neededIf, opposite, recorded } from './level-verdict';
+import { logRatios } from './log-ratios';
+import { alphaFor, curveFrom, levelsOf, rangeIn, rangeInWords, type Swept } from './swept';
+import { warningsAbout } from './warnings';
+
+/**
+ * Whether the curve's best level lies in a range: for every level outside, some level inside beats it, by signed-rank
+ * tests on the pairs that two levels make in each block.
+ *
+ * A level outside is beaten if one level inside beats it after Holm over those inside; all outside have to be (an
+ * intersection-union test, which needs no correction). The claim is refuted if some level outside beats every level
+ * inside: each at alpha (intersection-union again), then Holm over the levels outside. If the range does hold the best
+ * level, each of those tests has one inside that isn't worse, so that alpha is kept.
+ *
+ * @param curve a swept subject, or the curve that one gave
+ * @param lo the range, both ends included; they needn't be levels. It has to leave out a level or more
+ * @returns the verdict, with one for each level outside; effects are ratios of a level inside over one outside
+ * @throws TypeError, RangeError on a bad range, curve or option; OutperformError if measuring fails
+ */
+export async function peaksBetween(curve: Swept, lo: Size, hi: Size, options: DesignOptions = {}): Promise<Verdict> {
+  const design = checkOptions<DesignOptions>(options, designChecks, 'peaksBetween');
+  const levels = levelsOf(curve, 'peaksBetween');
+  const range = rangeIn(levels, lo, hi, 'peaksBetween');
+  const { inside } = range;
+  if (inside.length === levels.length) {
+    throw new RangeError(
+      `peaksBetween: ${rangeInWords(range)} lie all levels of the curve; allowed: a range that leaves out at least one`,
+    );
+  }
+  const alpha = alphaFor(curve, design, inside.length, 'peaksBetween');
+  const { subject, samples } = await curveFrom(curve, design, 'peaksBetween');
+  const [within, beyond] = [true, false].map((wanted) =>
+    samples.filter(({ level }) => inside.includes(level) === wanted),
+  ) as [Sample[], Sample[]];
+  const rows = beyond.map((sample) => judgeOutside(sample, within, beyond.length, alpha));
+
+  const p = Math.max(...rows.map(({ verdict }) => verdict.p));
+  const opposing = holm(rows.map(({ opposingP }) => opposingP));
+  const opposingP = Math.min(...opposing);
+  const outcome = outcomeOf(p, opposingP, alpha);
+  const decisive = rows.filter((row, index) =>
+    outcome === 'refuted' ? opposing[index] === opposingP : row.verdict.p === p,
+  );
+  const { effect, level, test, method, n } = leastAhead(decisive);
+  const needed = Math.min(
+    Math.max(...rows.map(({ blocksToBeat }) => blocksToBeat)),
+    Math.min(...rows.map(({ blocksToLose }) => blocksToLose)),
+  );
+  const verdict: Verdict = {
+    ...{ claim: `${subject} peaks ${rangeInWords(range)}`, outcome, test, method, p, alpha, n, effect },
+    ...(level !== undefined && { level }),
+    levels: rows.map((row) => row.verdict),
+    warnings: warningsAbout(samples),
+    ...neededIf(outcome, Math.max(needed, n + 1)),
+  };
+  return recorded(verdict, samples[0]?.experiment ?? '');
+}
+
+/** A level outside, against all inside. */
+interface Row {
+  readonly verdict: Verdict;
+  /** Of the null hypothesis that some level inside isn't worse than it. */
+  readonly opposingP: number;
+  /** Blocks that would likely show it beaten by one inside, or better than all inside. */
+  readonly blocksToBeat: number;
+  readonly blocksToLose: number;
+}
+
+function judgeOutside(outside: Sample, inside: readonly Sample[], outsides: number, alpha: number): Row {
+  const pairs = inside.map((sample) => logRatios(sample, outside));
+  const corrected = alpha / inside.length;
+  const judgements = pairs.map((differences) => above(1)(differences, corrected));
+  const p = Math.min(...holm(judgements.map((judgement) => judgement.p)));
+  const opposingP = Math.max(...judgements.map((judgement) => judgement.opposingP));
+  const refuted = outcomeOf(p, opposingP, alpha) === 'refuted';
+  // The pair that speaks for the row: of the levels inside, the best one against it, by either test.
+  const best = indexOfBest(judgements);
+  const decisive = refuted ? above(1)(pairs[best] as number[], alpha) : (judgements[best] as Judgement);
+  const blocksToBeat = p <= alpha ? 0 : Math.min(...pairs.map((pair) => blocksToShow(pair, corrected)));
+  const blocksToLose = Math.max(...pairs.map((pair) => blocksToShow(opposite(pair), alpha / outsides)));
+  const needed = Math.max(decisive.n + 1, Math.min(blocksToBeat, blocksToLose));
+  const claim = `${cellInWords(inside[best] as Sample)} outperforms ${cellInWords(outside)}`;
+  const verdict = levelVerdict(claim, outside.level, { ...decisive, p, opposingP, needed }, alpha);
+  return { verdict, opposingP, blocksToBeat, blocksToLose };
+}
+
+/** Of rows that decide alike, the one in which the range does least well. */
+function leastAhead(rows: readonly Row[]): Verdict {
+  const verdicts = rows.map(({ verdict }) => verdict);
+  return verdicts.reduce((least, one) => (one.effect.estimate < least.effect.estimate ? one : least));
+}
+
+/** The pair of least p; of several, the one of greatest effect. */
+function indexOfBest(judgements: readonly Judgement[]): number {
+  const least = Math.min(...judgements.map(({ p }) => p));
+  const estimates = judgements.map(({ p, effect }) => (p === least ? effect.estimate : -Infinity));
+  return estimates.indexOf(Math.max(...estimates));
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+import {
+  type Checks,
+  checkMargin,
+  checkOptions,
+  type DesignOptions,
+  designChecks,
+  type Effect,
+  limitOf,
+  type Margin,
+  type Sample,
+  type Size,
+  type Verdict,
+} from '@outperform/model';
+import { holm } from '@outperform/stats';
+import { type Judgement, outcomeOf, within } from './judge';
+import { blocksToShow, cellInWords, levelVerdict, neededIf, opposite, recorded } from './level-verdict';
+import { logRatios } from './log-ratios';
+import { alphaFor, curveFrom, levelsOf, rangeIn, rangeInWords, type Swept } from './swept';
+import { warningsAbout } from './warnings';
+
+export interface PlateauOptions extends DesignOptions {
+  /** The difference that does not matter: `'5%'`. */
+  readonly margin: Margin;
+}
+
+export const plateauChecks: Checks<PlateauOptions> = { margin: checkMargin, ...designChecks };
+
+/**
+ * Whether all levels of a range are equivalent within the margin: two one-sided signed-rank tests for every pair of
+ * them, on the pairs that they make in each block. All have to reject (an intersection-union test, which needs no
+ * correction). Refuted if a pair of levels differs by more than the margin, after Holm over the pairs; each pair's p is
+ * doubled for that, since it may differ either way.
+ *
+ * @param curve a swept subject, or the curve that one gave
+ * @param lo the range, both ends included; they needn't be levels. It has to hold two levels or more
+ * @returns the verdict, with one for each level: its ratio over the level that it is least surely like
+ * @throws TypeError, RangeError on a bad range, margin, curve or option; OutperformError if measuring fails
+ */
+export async function plateausBetween(curve: Swept, lo: Size, hi: Size, options: PlateauOptions): Promise<Verdict> {
+  const { margin: given, ...design } = checkOptions<PlateauOptions>(options, plateauChecks, 'plateausBetween');
+  const margin = checkMargin(given, 'plateausBetween: margin');
+  const range = rangeIn(levelsOf(curve, 'plateausBetween'), lo, hi, 'plateausBetween', 2);
+  const alpha = alphaFor(curve, design, 1, 'plateausBetween');
+  const { subject, samples } = await curveFrom(curve, design, 'plateausBetween');
+  const inside = samples.filter(({ level }) => range.inside.includes(level));
+  const pairs = pairsOf(inside, limitOf(margin), alpha);
+
+  const opposing = holm(pairs.map(({ judgement }) => judgement.opposingP));
+  const p = Math.max(...pairs.map(({ judgement }) => judgement.p));
+  const outcome = outcomeOf(p, Math.min(...opposing), alpha);
+  const deciding = mostUnlike(
+    pairs.filter(({ judgement }, index) =>
+      outcome === 'refuted' ? opposing[index] === Math.min(...opposing) : judgement.p === p,
+    ),
+  );
+  const { method, n, effect } = deciding.judgement;
+  const verdict: Verdict = {
+    claim: `${subject} plateaus ${rangeInWords(range)} within ${margin}`,
+    outcome,
+    ...{ test: 'wilcoxon-signed-rank', method, p, alpha, n, effect },
+    level: deciding.one.level,
+    levels: inside.map((sample) => judgeLevel(sample, pairs, margin, alpha)),
+    warnings: warningsAbout(inside),
+    ...neededIf(outcome, neededBlocks(pairs, alpha)),
+  };
+  return recorded(verdict, samples[0]?.experiment ?? '');
+}
+
+/** Two levels, and whether they are equivalent. */
+interface Pair {
+  readonly one: Sample;
+  readonly other: Sample;
+  /** Its effect is the ratio of the one over the other; its opposing p is two-sided. */
+  readonly judgement: Judgement;
+  /** Blocks that would likely show them equivalent, or unlike at an alpha. */
+  readonly blocksToLiken: number;
+  readonly blocksToTell: (alpha: number) => number;
+}
+
+function pairsOf(samples: readonly Sample[], limit: number, alpha: number): Pair[] {
+  return samples.flatMap((one, index) =>
+    samples.slice(index + 1).map((other): Pair => {
+      const differences = logRatios(one, other);
+      const judgement = within(limit)(differences, alpha);
+      const [fromLow, fromHigh] = [
+        differences.map((difference) => difference + Math.log(limit)),
+        differences.map((difference) => Math.log(limit) - difference),
+      ];
+      const bothSides = Math.max(blocksToShow(fromLow, alpha), blocksToShow(fromHigh, alpha));
+      return {
+        one,
+        other,
+        judgement,
+        blocksToLiken: judgement.p <= alpha ? 0 : bothSides,
+        blocksToTell: (level) =>
+          Math.min(blocksToShow(opposite(fromLow), level / 2), blocksToShow(opposite(fromHigh), level / 2)),
+      };
+    }),
+  );
+}
+
+/** More than there were: to show all pairs alike, or one of them unlike. */
+function neededBlocks(pairs: readonly Pair[], alpha: number): number {
+  const toSupport = Math.max(...pairs.map(({ blocksToLiken }) => blocksToLiken));
+  const toRefute = Math.min(...pairs.map(({ blocksToTell }) => blocksToTell(alpha / pairs.length)));
+  return Math.max((pairs[0] as Pair).judgement.n + 1, Math.min(toSupport, toRefute));
+}
+
+/** A level beside the one that it is least surely like; where it is refuted, surest unlike. */
+function judgeLevel(sample: Sample, pairs: readonly Pair[], margin: Margin, alpha: number): Verdict {
+  const own = pairs.filter(({ one, other }) => one === sample || other === sample);
+  const opposing = holm(own.map(({ judgement }) => judgement.opposingP));
+  const [p, opposingP] = [Math.max(...own.map(({ judgement }) => judgement.p)), Math.min(...opposing)];
+  const refuted = outcomeOf(p, opposingP, alpha) === 'refuted';
+  const pair = mostUnlike(
+    own.filter(({ judgement }, index) => (refuted ? opposing[index] === opposingP : judgement.p === p)),
+  );
+  const { one, other, judgement } = pair;
+  const [partner, effect] = one === sample ? [other, judgement.effect] : [one, inverted(judgement.effect)];
+  const claim = `${cellInWords(sample)} performs like ${cellInWords(partner)} within ${margin}`;
+  const needed = neededBlocks(own, alpha);
+  return levelVerdict(claim, sample.level, { ...judgement, p, opposingP, effect, needed }, alpha);
+}
+
+/** Of pairs that decide alike, the one whose ratio lies furthest from 1. */
+function mostUnlike(pairs: readonly Pair[]): Pair {
+  const distance = ({ judgement }: Pair): number => Math.abs(Math.log(judgement.effect.estimate));
+  return pairs.reduce((most, pair) => (distance(pair) > distance(most) ? pair : most));
+}
+
+function inverted({ estimate, low, high, confidence, unit }: Effect): Effect {
+  return { estimate: 1 / estimate, low: 1 / high, high: 1 / low, confidence, unit };
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Curve, pipe, type Size } from '@outperform/model';
+import { peaksBetween } from '../src/peaks-between';
+import type { Swept } from '../src/swept';
+import { curveOf, sampleOf } from './measured';
+import { leaveHost, mostFalse, normal, recordingHost, shaped, shapedLower, small } from './shapes';
+
+afterEach(leaveHost);
+
+const hill = shaped([1, 2, 3, 3.5, 1.9, 1]);
+
+describe('the best level', () => {
+  test.each<[string, Curve, Size, Size]>([
+    ['supported', hill, '4KiB', '8KiB'],
+    ['supported', hill, '8KiB', '8KiB'],
+    ['supported', hill, '3KiB', '9KiB'], // the ends needn't be levels
+    ['refuted', hill, '1KiB', '2KiB'],
+    ['refuted', hill, '4KiB', '4KiB'],
+    ['refuted', hill, '16KiB', '1MiB'],
+    ['inconclusive', shaped([1, 2, 2, 1]), '2KiB', '2KiB'],
+    ['supported', shapedLower([1, 2, 3, 1]), '4KiB', '4KiB'],
+    ['refuted', shapedLower([1, 2, 3, 1]), '2KiB', '2KiB'],
+  ])('is %s', async (outcome, curve, lo, hi) => {
+    const verdict = await peaksBetween(curve, lo, hi);
+    expect(verdict).toMatchObject({ outcome, test: 'wilcoxon-signed-rank', method: 'exact', n: 10, alpha: 0.05 });
+    expect('needed' in verdict).toBe(outcome === 'inconclusive');
+    if (outcome === 'inconclusive') expect(verdict.needed).toBeGreaterThan(10);
+    expect(verdict.effect.low > 1).toBe(outcome === 'supported');
+    expect(verdict.effect.high < 1).toBe(outcome === 'refuted');
+  });
+
+  test('has to beat each level outside, after Holm over those inside; the least clear one decides', async () => {
+    const verdict = await peaksBetween(hill, '4KiB', '8KiB');
+    expect(verdict).toMatchObject({ claim: 'a peaks between 4 KiB and 8 KiB', p: 2 * 2 ** -10, level: 2048 });
+    expect(verdict.effect.estimate).toBeCloseTo(1.75, 2);
+    expect(verdict.effect.confidence).toBeGreaterThanOrEqual(1 - 2 * (0.05 / 2));
+    expect(verdict.levels?.map(({ claim, level, outcome }) => [claim, level, outcome])).toEqual([
+      ['a at 8 KiB outperforms a at 1 KiB', 1024, 'supported'],
+      ['a at 8 KiB outperforms a at 2 KiB', 2048, 'supported'],
+      ['a at 8 KiB outperforms a at 16 KiB', 16384, 'supported'],
+      ['a at 8 KiB outperforms a at 32 KiB', 32768, 'supported'],
+    ]);
+    expect((await peaksBetween(hill, '8KiB', '8KiB')).claim).toBe('a peaks at 8 KiB');
+  });
+
+  test('one level inside that beats them is enough; that none does decides against it', async () => {
+    expect((await peaksBetween(shaped([2, 1, 3, 2]), '2KiB', '4KiB')).outcome).toBe('supported');
+    // The level outside has to beat all inside, so that one tie keeps it open.
+    expect((await peaksBetween(shaped([2, 1, 2]), '1KiB', '2KiB')).outcome).toBe('inconclusive');
+  });
+
+  test('is refuted by the level outside that beats all inside, though others do not', async () => {
+    const verdict = await peaksBetween(hill, '1KiB', '2KiB');
+    expect(verdict).toMatchObject({ p: 1, level: 8192 });
+    expect(verdict.effect.estimate).toBeCloseTo(2 / 3.5, 2);
+    expect(verdict.levels?.map(({ outcome }) => outcome)).toEqual(['refuted', 'refuted', 'supported', 'supported']);
+  });
+
+  test('refuting is corrected for the levels outside', async () => {
+    // At 5 blocks the least p is 1/32: enough against one level outside, not against one of two.
+    expect((await peaksBetween(shaped([1, 2], {}, 5), '1KiB', '1KiB')).outcome).toBe('refuted');
+    expect((await peaksBetween(shaped([1, 2, 0.5], {}, 5), '1KiB', '1KiB')).outcome).toBe('inconclusive');
+  });
+});
+
+test('the verdict is recorded as it is returned', async () => {
+  const records = recordingHost();
+  const verdict = await peaksBetween(hill, '4KiB', '8KiB');
+  expect(records).toEqual([{ type: 'verdict', experiment: 'e', test: 'a test', verdict }]);
+});
+
+test('a swept subject is measured, and its verdict recorded last', async () => {
+  const records = recordingHost();
+  const swept = pipe.with(small).across({ bufferSize: [1024, 2048, 65536] });
+  const verdict = await peaksBetween(swept, '1KiB', '2KiB', { samples: 6 });
+  expect(verdict).toMatchObject({ n: 6, claim: expect.stringContaining('peaks between 1 KiB and 2 KiB') });
+  expect(records.map(({ type }) => type)).toEqual([
+    'experiment',
+    ...Array(21).fill('trial'),
+    ...Array(3).fill('sample'),
+    'verdict',
+  ]);
+});
+
+describe('refused before anything is measured', () => {
+  const swept = pipe.with(small).across({ bufferSize: [1024, 2048, 4096] });
+  test.each<[string, unknown, unknown, unknown, object, string]>([
+    [
+      'a reversed range',
+      swept,
+      '2KiB',
+      '1KiB',
+      {},
+      "peaksBetween: '2KiB' is greater than '1KiB'; allowed: the smaller",
+    ],
+    ['a range without a level', swept, '8KiB', '9KiB', {}, "'8KiB' to '9KiB' holds no level of the curve; allowed: a"],
+    ['a range of all levels', swept, 1, '9KiB', {}, 'lie all levels of the curve; allowed: a range that leaves out'],
+    ['a size that is none', swept, '1KB', '2KiB', {}, "peaksBetween: the low end: '1KB' has the unit KB; write '1KiB'"],
+    ['no size', swept, '1KiB', undefined, {}, 'peaksBetween: the high end: undefined is not a size'],
+    ['too few blocks', swept, '1KiB', '2KiB', { samples: 5 }, 'corrected for 2 tests, since the smallest p'],
+    ['an unknown option', swept, '1KiB', '2KiB', { across: 'any' }, "peaksBetween: unknown option 'across'"],
+    ['a subject without levels', pipe, '1KiB', '2KiB', {}, 'peaksBetween: pipe has one buffer size; allowed: a curve'],
+    ['a sample', sampleOf([1]), '1KiB', '2KiB', {}, 'peaksBetween: a is a sample of one level; allowed: a curve'],
+    ['nothing', undefined, '1KiB', '2KiB', {}, 'peaksBetween: undefined is not a subject'],
+    ['a design for a curve', hill, '1KiB', '2KiB', { samples: 9 }, 'samples says how to measure, but a is measured'],
+    ['unequal blocks', curveOf([[1, 2], [1]]), '1KiB', '1KiB', {}, 'a has 2 blocks at 1 KiB and 1 at 2 KiB; allowed'],
+    ['a value of zero', curveOf([[1], [0]]), '1KiB', '1KiB', {}, 'a: 0 is no bandwidth to take a ratio of; allowed'],
+  ])('%s', async (_, curve, lo, hi, options, message) => {
+    const records = recordingHost();
+    await expect(peaksBetween(curve as Swept, lo as Size, hi as Size, options)).rejects.toThrow(message);
+    expect(records).toEqual([]);
+  });
+
+  test('levels of different experiments', async () => {
+    const [curve, other] = [shaped([1, 2]), sampleOf([1], { experiment: 'other' })];
+    const mixed = { ...curve, samples: [curve.samples[0], other] } as Curve;
+    await expect(peaksBetween(mixed, '1KiB', '1KiB')).rejects.toThrow('were measured in different experiments');
+  });
+});
+
+describe('false alarms', () => {
+  // The hardest truths to tell: one level outside as good as those inside, and the others far off.
+  test.each<[string, number[], 'supported' | 'refuted']>([
+    ['supported, where a level outside is as good', [1, 1, 1, 0.1], 'supported'],
+    ['refuted, where the level inside is as good', [0.1, 1, 1, 1], 'refuted'],
+  ])('%s: at most alpha', async (_, centres, outcome) => {
+    const draw = normal(20_260_102);
+    const [runs, alpha] = [1500, 0.05];
+    let wrong = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const rows = centres.map((centre) => Array.from({ length: 12 }, () => centre * Math.exp(0.1 * draw())));
+      const high = outcome === 'supported' ? 4096 : 2048;
+      wrong += Number((await peaksBetween(curveOf(rows), 2048, high, { alpha })).outcome === outcome);
+    }
+    expect(wrong).toBeLessThanOrEqual(mostFalse(runs, alpha));
+    expect(wrong).toBeGreaterThan((runs * alpha) / 4); // it isn't empty either
+  });
+});

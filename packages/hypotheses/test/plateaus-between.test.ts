@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Curve, pipe, type Size } from '@outperform/model';
+import { type PlateauOptions, plateausBetween } from '../src/plateaus-between';
+import type { Swept } from '../src/swept';
+import { curveOf, sampleOf } from './measured';
+import { leaveHost, mostFalse, normal, recordingHost, shaped, shapedLower, small } from './shapes';
+
+afterEach(leaveHost);
+
+describe('the levels of a range', () => {
+  test.each<[string, Curve, Size, Size]>([
+    ['supported', shaped([1, 2, 2.03, 2.05, 1]), '2KiB', '8KiB'],
+    ['supported', shaped([1, 2, 2.03, 2.05, 1]), '1025B', '9KiB'],
+    ['refuted', shaped([1, 2, 2.03, 2.05, 1]), '1KiB', '8KiB'],
+    ['refuted', shaped([1, 1.03, 1.06]), '1KiB', '4KiB'], // neighbours are alike, the ends aren't
+    ['inconclusive', shaped([1, 1.05]), '1KiB', '2KiB'],
+    ['supported', shapedLower([1, 1.03]), '1KiB', '2KiB'],
+    ['refuted', shapedLower([1, 1.2]), '1KiB', '2KiB'],
+  ])('are %s to be alike within 5%%', async (outcome, curve, lo, hi) => {
+    const verdict = await plateausBetween(curve, lo, hi, { margin: '5%' });
+    expect(verdict).toMatchObject({ outcome, test: 'wilcoxon-signed-rank', n: 10 });
+    expect('needed' in verdict).toBe(outcome === 'inconclusive');
+    if (outcome === 'inconclusive') expect(verdict.needed).toBeGreaterThan(10);
+  });
+
+  test('are each told beside the one that they are least like', async () => {
+    const verdict = await plateausBetween(shaped([1, 1.03, 1.2]), '1KiB', '4KiB', { margin: '5%' });
+    expect(verdict).toMatchObject({ claim: 'a plateaus between 1 KiB and 4 KiB within 5%', level: 1024 });
+    expect(verdict.effect.estimate).toBeCloseTo(1 / 1.2, 2);
+    expect(verdict.levels?.map(({ claim, level, outcome }) => [claim, level, outcome])).toEqual([
+      ['a at 1 KiB performs like a at 4 KiB within 5%', 1024, 'refuted'],
+      ['a at 2 KiB performs like a at 4 KiB within 5%', 2048, 'refuted'],
+      ['a at 4 KiB performs like a at 1 KiB within 5%', 4096, 'refuted'],
+    ]);
+    expect(verdict.levels?.[2]?.effect.estimate).toBeCloseTo(1.2, 2);
+  });
+
+  test('are refuted after Holm over the pairs, each either way', async () => {
+    // At 6 blocks the least p is 1/64, twice that either way: enough for one pair, not for one of three.
+    expect((await plateausBetween(shaped([1, 2], {}, 6), '1KiB', '2KiB', { margin: '5%' })).outcome).toBe('refuted');
+    const three = shaped([1, 1, 2], {}, 6); // two of three pairs differ
+    expect((await plateausBetween(three, '1KiB', '4KiB', { margin: '5%' })).outcome).toBe('inconclusive');
+  });
+});
+
+test('the verdict is recorded as it is returned', async () => {
+  const records = recordingHost();
+  const verdict = await plateausBetween(shaped([1, 1]), '1KiB', '2KiB', { margin: '5%' });
+  expect(records).toEqual([{ type: 'verdict', experiment: 'e', test: 'a test', verdict }]);
+});
+
+describe('refused before anything is measured', () => {
+  const swept = pipe.with(small).across({ bufferSize: [1024, 2048, 4096] });
+  const margin = { margin: '5%' };
+  test.each<[string, unknown, unknown, unknown, unknown, string]>([
+    [
+      'a range of one level',
+      swept,
+      '1KiB',
+      '1KiB',
+      margin,
+      'holds only 1 KiB of the curve; allowed: a range with at least 2',
+    ],
+    ['a range of none', swept, '5KiB', '6KiB', margin, "plateausBetween: '5KiB' to '6KiB' holds no level of the curve"],
+    ['a reversed range', swept, '2KiB', '1KiB', margin, "plateausBetween: '2KiB' is greater than '1KiB'"],
+    ['no margin', swept, '1KiB', '2KiB', undefined, 'plateausBetween: margin: undefined is not a margin; allowed'],
+    ['a margin of 0', swept, '1KiB', '2KiB', { margin: '0%' }, "plateausBetween: margin: '0%' is not a margin"],
+    ['too large a margin', swept, '1KiB', '2KiB', { margin: '101%' }, "margin: '101%' is not a margin"],
+    ['a number for a margin', swept, '1KiB', '2KiB', { margin: 0.05 }, 'margin: 0.05 is not a margin'],
+    ['too few blocks', swept, '1KiB', '2KiB', { ...margin, samples: 4 }, 'allowed: at least 5 blocks'],
+    ['a sample', sampleOf([1]), '1KiB', '2KiB', margin, 'plateausBetween: a is a sample of one level'],
+    ['an unswept subject', pipe, '1KiB', '2KiB', margin, 'plateausBetween: pipe has one buffer size'],
+  ])('%s', async (_, curve, lo, hi, options, message) => {
+    const records = recordingHost();
+    const refused = plateausBetween(curve as Swept, lo as Size, hi as Size, options as PlateauOptions);
+    await expect(refused).rejects.toThrow(message);
+    expect(records).toEqual([]);
+  });
+});
+
+test('of flat curves, at most alpha are refuted, however small the margin', async () => {
+  const draw = normal(20_260_104);
+  const [runs, alpha] = [1000, 0.05];
+  let refuted = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const rows = [0, 1, 2].map(() => Array.from({ length: 12 }, () => Math.exp(0.1 * draw())));
+    const { outcome } = await plateausBetween(curveOf(rows), '1KiB', '4KiB', { margin: '0.01%', alpha });
+    refuted += Number(outcome === 'refuted');
+  }
+  expect(refuted).toBeLessThanOrEqual(mostFalse(runs, alpha));
+  expect(refuted).toBeGreaterThan((runs * alpha) / 4);
+});

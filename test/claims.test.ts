@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { resultsOf } from './fixture';
+
+describe('every matcher, on real transfers', () => {
+  let results: Map<string, string>;
+  beforeAll(async () => {
+    results = await resultsOf('claims');
+  });
+
+  test('passes or fails as its verdict says', () => {
+    const failed = [...results].filter(([, message]) => message !== '').map(([name]) => name);
+    expect(failed).toEqual([...results.keys()].filter((name) => name.startsWith('fails: ')));
+    expect(results.size).toBe(18);
+  });
+
+  test.each([
+    ['fails: toPeakBetween', 'Outcome: refuted'],
+    ['fails: toRiseUpTo of one level', 'risesUpTo'],
+    ['fails: a margin that is none', "toPerformLike: margin: '3' is not a margin; allowed: a string of a percentage"],
+    ['fails: no margin', 'margin: undefined is not a margin; allowed: a string of a percentage'],
+    ['fails: a rate that is none', "'2GB/s'"],
+  ])('%s: says why', (name, message) => {
+    expect(results.get(name)).toContain(message);
+  });
+});
