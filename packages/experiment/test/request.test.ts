@@ -61,7 +61,7 @@ describe('a request', () => {
       pipeCapacityBytes: null,
       senderCpu: -1,
       receiverCpu: -1,
-      deadlineSeconds: 60.1,
+      deadlineSeconds: 60 + 0.1 + 256 * 20e-6,
     });
   });
 
@@ -72,8 +72,10 @@ describe('a request', () => {
     expect(trialRequest(pipe.with({ pipeCapacity: '1MiB' }), 8192).pipeCapacityBytes).toBe(mib);
   });
 
-  test('waits longer for more bytes', () => {
-    expect(trialRequest(pipe.with({ totalSize: '1GiB' }), 1).deadlineSeconds).toBeCloseTo(60 + 102.4, 9);
+  test('waits longer for more bytes, and for more messages', () => {
+    const whole = pipe.with({ totalSize: '1GiB' });
+    expect(trialRequest(whole, 2 ** 30).deadlineSeconds).toBeCloseTo(60 + 102.4, 3);
+    expect(trialRequest(whole, 1).deadlineSeconds).toBeCloseTo(60 + 102.4 + 2 ** 30 * 20e-6, 3);
   });
 
   test('on a CPU that this process may not run on is refused', () => {
