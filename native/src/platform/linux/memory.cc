@@ -8,7 +8,7 @@ namespace outperform::platform {
 
 void* map_touched(size_t bytes) {
   // MAP_POPULATE touches for writing, in one call: a loop over the pages takes a fault each. Where memory runs out it
-  // stops short without a word; lib/ has compared the size with what is available.
+  // stops short without a word; the experiment's plan has compared the size with what is available.
   void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
   if (memory == MAP_FAILED) fail_system_call("mmap", "map a buffer of " + std::to_string(bytes) + " bytes");
   return memory;
