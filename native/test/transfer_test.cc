@@ -13,23 +13,12 @@
 #include <thread>
 #include <vector>
 
-#include "core/descriptor.h"
 #include "core/end_thread.h"
-#include "platform/platform.h"
+#include "pipe.h"
 
 using namespace outperform;
 
 namespace {
-
-struct Pipe {
-  Pipe() {
-    int ends[2];
-    platform::open_pipe(ends);
-    from = Descriptor(ends[0]);
-    to = Descriptor(ends[1]);
-  }
-  Descriptor from, to;
-};
 
 std::byte* bytes_of(std::string& text) { return reinterpret_cast<std::byte*>(text.data()); }
 
@@ -113,17 +102,14 @@ TEST_CASE("signals that interrupt a call don't end or shorten a transfer") {
   setitimer(ITIMER_REAL, &often, nullptr);
 
   Pipe pipe;
-  std::thread slow_sender([&] {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, nullptr);
+  Supervisor supervisor;
+  EndThread slow_sender(supervisor, [&] {
     for (int message = 0; message < 20; ++message) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
       (void)!write(pipe.to.number(), "0123456789", 10);
     }
   });
   std::string buffer(10, '.');
-  const Supervisor supervisor;
   const EndReport report = receive_all(pipe.from.number(), bytes_of(buffer), 10, 200, supervisor);
   const itimerval never{};
   setitimer(ITIMER_REAL, &never, nullptr);
