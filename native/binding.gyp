@@ -27,6 +27,7 @@
         "src/platform/linux/memory.cc",
         "src/platform/linux/pipes_and_sockets.cc",
         "src/platform/linux/spawn.cc",
+        "src/platform/linux/usage.cc",
       ],
     },
     {

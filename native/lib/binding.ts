@@ -28,6 +28,10 @@ export interface TrialReport {
   readonly bufferCut: boolean;
   readonly senderCpus: [number, number];
   readonly receiverCpus: [number, number];
+  /** Of both ends, voluntary and involuntary, from just before the transfer to just after it: getrusage(2). */
+  readonly contextSwitches: number;
+  /** Likewise, minor and major; the buffers' first touches come before. */
+  readonly pageFaults: number;
 }
 
 /** Why there is none. */

@@ -75,6 +75,8 @@ Napi::Object report_object(Napi::Env env, const TrialReport& report) {
   object["bufferCut"] = report.granted.cut;
   object["senderCpus"] = pair_array(env, report.sender_cpus);
   object["receiverCpus"] = pair_array(env, report.receiver_cpus);
+  object["contextSwitches"] = static_cast<double>(report.context_switches);
+  object["pageFaults"] = static_cast<double>(report.page_faults);
   return object;
 }
 

@@ -11,6 +11,15 @@
 #include "platform/platform.h"
 
 namespace outperform {
+namespace {
+
+/// What the calling thread has used since `opening`.
+platform::Usage usage_since(const platform::Usage& opening) noexcept {
+  const platform::Usage now = platform::thread_usage();
+  return {now.context_switches - opening.context_switches, now.page_faults - opening.page_faults};
+}
+
+}  // namespace
 
 size_t Transfer::wanted() const noexcept {
   return static_cast<size_t>(std::min<uint64_t>(buffer_bytes_ - offset_, total_bytes_ - report.bytes));
@@ -53,11 +62,13 @@ Transfer::Step Transfer::read_once() noexcept {
 EndReport send_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                    const Supervisor& supervisor) noexcept {
   Transfer sender(descriptor, buffer, buffer_bytes, total_bytes);
+  const platform::Usage opening = platform::thread_usage();
   sender.report.first_cpu = platform::current_cpu();
   sender.report.stamp_nanoseconds = now_nanoseconds();
   while (!sender.done() && !supervisor.stop_requested()) {
     if (sender.write_once() != Transfer::Step::moved) break;
   }
+  sender.report.usage = usage_since(opening);
   sender.report.last_cpu = platform::current_cpu();
   return sender.report;
 }
@@ -65,11 +76,13 @@ EndReport send_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint6
 EndReport receive_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                       const Supervisor& supervisor) noexcept {
   Transfer receiver(descriptor, buffer, buffer_bytes, total_bytes);
+  const platform::Usage opening = platform::thread_usage();
   receiver.report.first_cpu = platform::current_cpu();
   while (!receiver.done() && !supervisor.stop_requested()) {
     if (receiver.read_once() != Transfer::Step::moved) break;
   }
   receiver.report.stamp_nanoseconds = now_nanoseconds();
+  receiver.report.usage = usage_since(opening);
   receiver.report.last_cpu = platform::current_cpu();
   return receiver.report;
 }
@@ -78,6 +91,7 @@ void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receive
                       const Supervisor& supervisor) noexcept {
   // A stop is looked for at least this often while neither end moves.
   constexpr int poll_milliseconds = 100;
+  const platform::Usage opening = platform::thread_usage();
   sender.report.first_cpu = receiver.report.first_cpu = platform::current_cpu();
   sender.report.stamp_nanoseconds = now_nanoseconds();
   while (!receiver.done() && !supervisor.stop_requested()) {
@@ -92,6 +106,7 @@ void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receive
     }
   }
   receiver.report.stamp_nanoseconds = now_nanoseconds();
+  receiver.report.usage = usage_since(opening);
   sender.report.last_cpu = receiver.report.last_cpu = platform::current_cpu();
 }
 

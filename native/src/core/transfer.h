@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "core/supervisor.h"
+#include "platform/platform.h"
 
 namespace outperform {
 
@@ -16,6 +17,9 @@ struct EndReport {
   uint64_t short_calls = 0;  ///< that moved fewer than asked for
   int first_cpu = -1;
   int last_cpu = -1;
+  /// Of its thread, from just before its first call or stamp to just after its last. The sender's closing reading, and
+  /// the receiver's opening one if that end comes late, are all that runs on the trial's clock: a system call each.
+  platform::Usage usage;
   int error_number = 0;  ///< of the call that ended it early, 0 if none did
 };
 
@@ -54,7 +58,8 @@ EndReport send_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint6
 EndReport receive_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                       const Supervisor& supervisor) noexcept;
 
-/// Both ends in turns on one thread; both descriptors non-blocking. Polls only when neither end can move.
+/// Both ends in turns on one thread; both descriptors non-blocking. Polls only when neither end can move. The thread's
+/// usage is in the receiver's report; the sender's has none.
 void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receiver, int receiver_descriptor,
                       const Supervisor& supervisor) noexcept;
 

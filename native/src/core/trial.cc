@@ -158,6 +158,8 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
   report.granted = ends.granted;
   report.sender_cpus = {sent.first_cpu, sent.last_cpu};
   report.receiver_cpus = {received.first_cpu, received.last_cpu};
+  report.context_switches = sent.usage.context_switches + received.usage.context_switches;
+  report.page_faults = sent.usage.page_faults + received.usage.page_faults;
   return report;
 }
 

@@ -35,6 +35,8 @@ struct TrialReport {
   Granted granted;
   std::array<int, 2> sender_cpus{};  ///< when it began and when it ended
   std::array<int, 2> receiver_cpus{};
+  uint64_t context_switches = 0;  ///< of both ends, voluntary and involuntary (getrusage(2))
+  uint64_t page_faults = 0;       ///< of both ends, minor and major; the buffers were touched before
 };
 
 /// Opens the channel anew, moves the bytes, closes it. Blocks the calling thread, which takes no part in the transfer.

@@ -22,6 +22,14 @@ void pin_this_thread(int cpu);
 /// The CPU that the calling thread runs on; -1 if the system doesn't tell.
 int current_cpu() noexcept;
 
+/// What the system has counted of one thread since it began (getrusage(2)).
+struct Usage {
+  uint64_t context_switches = 0;  ///< voluntary and involuntary: each time that it left its CPU
+  uint64_t page_faults = 0;       ///< minor and major
+};
+/// Of the calling thread, by one system call.
+Usage thread_usage() noexcept;
+
 /// Two connected descriptors, closed on exec: [0] to read, [1] to write.
 void open_pipe(int descriptors[2]);
 /// Two connected AF_UNIX stream sockets, closed on exec.
