@@ -23,7 +23,14 @@ const machine = z.object({
 });
 
 /** The first line of a run: when, where, and the seed that repeats its order. */
-const run = z.object({ type: z.literal('run'), format: z.literal(1), started: z.string(), seed: whole, machine });
+const run = z.object({
+  type: z.literal('run'),
+  format: z.literal(1),
+  started: z.string(),
+  seed: whole,
+  machine,
+  boot: z.string().optional(),
+});
 
 /** A test file begins; what follows is its. It begins again when Jest runs it again because its process crashed. */
 const file = z.object({ type: z.literal('file'), path: z.string(), started: z.string() });
