@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { LineStart, RecordAt } from '@outperform/experiment';
 import type { ExperimentRecord, Record as OutputRecord, SampleRecord, VerdictRecord } from '@outperform/model/record';
 import { type ChartedExperiment, chart, samplesCsv, verdictLine } from '@outperform/report';
-import { recordsIn } from './record-lines';
 import type { RunFiles } from './run-files';
 
 /** How wide and whether in colour. */
@@ -21,7 +21,7 @@ interface Found {
 
 /** What one run leaves in one project: read as it grows, shown file by file, and put in its place at the end. */
 export class RunReport {
-  private offset = 0;
+  private next: LineStart | undefined;
   private verdicts = 0;
   private seed: number | undefined;
   /** By test file, those that haven't been described yet: Jest may report a file while the next one is running. */
@@ -59,8 +59,8 @@ export class RunReport {
   /** Where Jest ran a file again after a crash, the last run of it counts. */
   private readNewest(): void {
     if (!fs.existsSync(this.files.records)) return;
-    for (const { record, next } of recordsIn(this.files.records, this.offset)) {
-      this.offset = next;
+    for (const { record, next } of recordsIn(this.files.records, this.next)) {
+      this.next = next;
       this.take(record);
     }
   }
@@ -90,6 +90,12 @@ export class RunReport {
   private *samplesOf(file: string): Generator<SampleRecord> {
     for (const { record } of recordsIn(file)) if (record.type === 'sample') yield record;
   }
+}
+
+/** Loaded when there is something to read: Jest's main process needs nothing else of the room that measures. */
+function recordsIn(file: string, from?: LineStart): Generator<RecordAt> {
+  const experiment = require('@outperform/experiment') as typeof import('@outperform/experiment');
+  return experiment.recordsIn(file, from);
 }
 
 function describe({ experiment, samples, verdicts }: Found, look: Look): string {
