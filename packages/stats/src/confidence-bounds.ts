@@ -9,6 +9,9 @@ export interface Bounds {
   readonly reached: number;
 }
 
+/** By so much a tail may be off that was got from a confidence of 1 - 2 alpha, which is rounded on either way. */
+const tailRounding = Number.EPSILON / 4;
+
 /**
  * Inverts a test whose statistic counts the pairwise values beyond a shift: shifts outside the bounds are those that
  * the test with tails of `tail` rejects, since there the count is at most c, the largest with P(count <= c) <= tail.
@@ -20,7 +23,7 @@ export interface Bounds {
  */
 export function exactBounds(weights: Float64Array, all: number, tail: number): Bounds {
   let [outside, below] = [0, weights[0] as number];
-  while (outside + 1 < weights.length && (below + (weights[outside + 1] as number)) / all <= tail) {
+  while (outside + 1 < weights.length && (below + (weights[outside + 1] as number)) / all <= tail + tailRounding) {
     outside += 1;
     below += weights[outside] as number;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { type Bounds, exactBounds, normalBounds } from './confidence-bounds';
-import { type Interval, intervalOf } from './hodges-lehmann';
+import { type Interval, intervalOf, type PairwiseValues } from './hodges-lehmann';
 import { largestExactPairs } from './mann-whitney';
 import { requireBetween0And1 } from './options';
 import { kthPairwiseSum } from './pairwise-sums';
@@ -25,11 +25,14 @@ export function hodgesLehmannShift(
   requireSample(b, 'hodgesLehmannShift: b');
   const { confidence = 0.95 } = options;
   requireBetween0And1(confidence, 'hodgesLehmannShift: confidence');
+  return intervalOf(differencesBetween(a, b), boundsOf(a.length, b.length, (1 - confidence) / 2));
+}
+
+/** All a_i - b_j of values in any order. */
+export function differencesBetween(a: ArrayLike<number>, b: ArrayLike<number>): PairwiseValues {
   const left = Float64Array.from(a).sort();
   const right = Float64Array.from(b, (value) => -value).sort();
-  return intervalOf(a.length * b.length, boundsOf(a.length, b.length, (1 - confidence) / 2), (k) =>
-    kthPairwiseSum(left, right, 'all', k),
-  );
+  return { count: a.length * b.length, kth: (place) => kthPairwiseSum(left, right, 'all', place) };
 }
 
 function boundsOf(m: number, n: number, tail: number): Bounds {

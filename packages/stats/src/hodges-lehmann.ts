@@ -28,23 +28,40 @@ export function hodgesLehmann(differences: ArrayLike<number>, options: { confide
   requireSample(differences, 'hodgesLehmann');
   const { confidence = 0.95 } = options;
   requireBetween0And1(confidence, 'hodgesLehmann: confidence');
-  const n = differences.length;
-  // Sums of halves are the averages, and never overflow.
-  const halves = Float64Array.from(differences, (value) => value / 2).sort();
-  return intervalOf((n * (n + 1)) / 2, boundsOf(n, (1 - confidence) / 2), (k) =>
-    kthPairwiseSum(halves, halves, 'ordered', k),
-  );
+  const averages = walshAverages(differences);
+  return intervalOf(averages, boundsOf(differences.length, (1 - confidence) / 2));
 }
 
-/** The median of `count` pairwise values, and those of them that the bounds say, each got by its place from 1. */
-export function intervalOf(count: number, { outside, reached }: Bounds, kth: (k: number) => number): Interval {
-  const lower = kth(Math.ceil(count / 2));
+/** Pairwise values in ascending order, of which none is stored. */
+export interface PairwiseValues {
+  readonly count: number;
+  /** One of them by its place, from 1. */
+  readonly kth: (place: number) => number;
+}
+
+/** The Walsh averages of values in any order. */
+export function walshAverages(values: ArrayLike<number>): PairwiseValues {
+  const halves = sortedHalves(values);
   return {
-    estimate: count % 2 === 1 ? lower : lower / 2 + kth(count / 2 + 1) / 2,
-    low: kth(outside + 1),
-    high: kth(count - outside),
-    confidence: reached,
+    count: (values.length * (values.length + 1)) / 2,
+    kth: (place) => kthPairwiseSum(halves, halves, 'ordered', place),
   };
+}
+
+/** Half of each value, ascending: sums of halves are the averages, and never overflow. */
+export function sortedHalves(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values, (value) => value / 2).sort();
+}
+
+export function medianOf({ count, kth }: PairwiseValues): number {
+  const lower = kth(Math.ceil(count / 2));
+  return count % 2 === 1 ? lower : lower / 2 + kth(count / 2 + 1) / 2;
+}
+
+/** The median of pairwise values, and those of them that the bounds say. */
+export function intervalOf(values: PairwiseValues, { outside, reached }: Bounds): Interval {
+  const { count, kth } = values;
+  return { estimate: medianOf(values), low: kth(outside + 1), high: kth(count - outside), confidence: reached };
 }
 
 function boundsOf(n: number, tail: number): Bounds {

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: MIT
+export { detectableShift, detectableShiftBetween } from './detectable-shift';
+export { type DipResult, dipTest } from './dip-test';
 export { hodgesLehmann, type Interval } from './hodges-lehmann';
 export { hodgesLehmannShift } from './hodges-lehmann-shift';
 export { holm } from './holm';
+export { type AutocorrelationResult, lagOneAutocorrelation } from './lag-one-autocorrelation';
 export { type MannWhitneyResult, mannWhitney } from './mann-whitney';
+export { type MonotoneTrendResult, monotoneTrend } from './monotone-trend';
+export type { PowerOptions } from './options';
 export { type PageTrendResult, pageTrend } from './page-trend';
 export { median, quantile, quartiles } from './quantile';
-export { neededPairs, smallestPairs } from './sample-size';
+export { neededPairs, neededPerSample, smallestPairs, smallestSamples } from './sample-size';
+export { type SequentialIntervalOptions, sequentialInterval } from './sequential-interval';
 export { type SequentialSignedRank, type SequentialState, sequentialSignedRank } from './sequential-signed-rank';
+export { neededSequential, smallestSequential } from './sequential-size';
+export { type SequentialResult, sequentialTest } from './sequential-test';
+export { type SignTestResult, signTest } from './sign-test';
 export { type SignedRankOptions, type SignedRankResult, signedRank, type ZeroRule } from './signed-rank';
 export { spearman } from './spearman';
+export { type SymmetryResult, symmetryTest } from './symmetry-test';
 export type { Alternative, Method } from './tails';

@@ -36,11 +36,22 @@ export function mannWhitney(
   requireSample(b, 'mannWhitney: b');
   const { alternative = 'two-sided' } = options;
   requireOneOf(alternative, alternatives, 'mannWhitney: alternative');
-  const { doubled } = midRanks([...Array.from(a), ...Array.from(b)]);
-  const ofA = sumOf(doubled.slice(0, a.length));
+  const { doubled, ofA } = pooledRanks(a, b);
   const method = a.length * b.length <= largestExactPairs ? 'exact' : 'asymptotic';
   const tails = method === 'exact' ? exactTails(doubled, a.length, ofA) : asymptoticTails(doubled, a.length, ofA);
   return { statistic: (ofA - a.length * (a.length + 1)) / 2, p: pValue(tails, alternative), method };
+}
+
+/** The share of the pairs in which a's value is the larger, where equal ones count half: U / (m n). */
+export function shareAbove(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const { ofA } = pooledRanks(a, b);
+  return (ofA - a.length * (a.length + 1)) / 2 / (a.length * b.length);
+}
+
+/** The doubled mid-ranks of both samples, a's first, and the sum of a's. */
+function pooledRanks(a: ArrayLike<number>, b: ArrayLike<number>) {
+  const { doubled } = midRanks([...Array.from(a), ...Array.from(b)]);
+  return { doubled, ofA: sumOf(doubled.slice(0, a.length)) };
 }
 
 /** Both tails of the sum of the first `size` ranks; it is got from the rest's where they are fewer. */

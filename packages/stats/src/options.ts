@@ -12,3 +12,18 @@ export function requireBetween0And1(value: number, name: string): void {
   }
   if (!(value > 0 && value < 1)) throw new RangeError(`${name}: ${value}; allowed: a number between 0 and 1`);
 }
+
+/** What a sample size or a shift is asked for. */
+export interface PowerOptions {
+  /** The level of the one-sided test. */
+  readonly alpha: number;
+  /** How likely it should be to find what there is: 0.8 unless another is asked for, four times out of five. */
+  readonly power?: number;
+}
+
+/** @throws RangeError unless both are between 0 and 1 */
+export function requirePower({ alpha, power = 0.8 }: PowerOptions, name: string): Required<PowerOptions> {
+  requireBetween0And1(alpha, `${name}: alpha`);
+  requireBetween0And1(power, `${name}: power`);
+  return { alpha, power };
+}

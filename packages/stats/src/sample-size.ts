@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
+import { shareAbove } from './mann-whitney';
 import { normalUpperQuantile } from './normal';
-import { requireBetween0And1 } from './options';
+import { type PowerOptions, requireBetween0And1, requirePower } from './options';
+import { choices } from './rank-sum-distribution';
 import { requireSample } from './samples';
-
-/** The power that a number of blocks should give, unless another is asked for: four times out of five. */
-const usualPower = 0.8;
 
 /**
  * The fewest pairs with which an exact one-sided signed-rank test can reject at alpha: the least p of n is 2^-n.
@@ -25,16 +24,49 @@ export function smallestPairs(alpha: number): number {
  *
  * @throws RangeError on an empty sample, a value that isn't finite, or an alpha or power outside (0, 1)
  */
-export function neededPairs(differences: ArrayLike<number>, options: { alpha: number; power?: number }): number {
+export function neededPairs(differences: ArrayLike<number>, options: PowerOptions): number {
   requireSample(differences, 'neededPairs');
-  const { alpha, power = usualPower } = options;
-  requireBetween0And1(alpha, 'neededPairs: alpha');
-  requireBetween0And1(power, 'neededPairs: power');
+  const { alpha, power } = requirePower(options, 'neededPairs');
   const share = positiveShare(Float64Array.from(differences).sort());
   if (share === 1 / 2) return Infinity;
-  // A test whose power is no more than its level needs no pairs beyond those with which it can reject at all.
-  const z = Math.max(0, normalUpperQuantile(alpha) + normalUpperQuantile(1 - power));
-  return Math.max(smallestPairs(alpha), Math.ceil(z ** 2 / (3 * (share - 1 / 2) ** 2)));
+  return Math.max(smallestPairs(alpha), Math.ceil(neededDeviations(alpha, power) ** 2 / (3 * (share - 1 / 2) ** 2)));
+}
+
+/**
+ * The fewest values in each of two samples of one size with which an exact one-sided Mann-Whitney test can reject at
+ * alpha: the least p of n and n is 1 in (2n choose n).
+ *
+ * @throws RangeError on an alpha outside (0, 1)
+ */
+export function smallestSamples(alpha: number): number {
+  requireBetween0And1(alpha, 'smallestSamples: alpha');
+  let size = 1;
+  while (1 / choices(2 * size, size) > alpha) size += 1;
+  return size;
+}
+
+/**
+ * How many values in each of two samples of one size would likely let the one-sided Mann-Whitney test reject, on the side
+ * that these samples lean to: n = (z_alpha + z_beta)^2 / (6 (p - 1/2)^2), with p the share of the pairs of a value of a
+ * and one of b in which a's is larger, where equal ones count half (Noether 1987). Infinity where they lean to neither.
+ *
+ * @throws RangeError on an empty sample, a value that isn't finite, or an alpha or power outside (0, 1)
+ */
+export function neededPerSample(a: ArrayLike<number>, b: ArrayLike<number>, options: PowerOptions): number {
+  requireSample(a, 'neededPerSample: a');
+  requireSample(b, 'neededPerSample: b');
+  const { alpha, power } = requirePower(options, 'neededPerSample');
+  const share = shareAbove(a, b);
+  if (share === 1 / 2) return Infinity;
+  return Math.max(smallestSamples(alpha), Math.ceil(neededDeviations(alpha, power) ** 2 / (6 * (share - 1 / 2) ** 2)));
+}
+
+/**
+ * z_alpha + z_beta: by how many standard deviations the statistic's mean has to lie beyond where it lies under the null.
+ * A test whose power is no more than its level needs none.
+ */
+export function neededDeviations(alpha: number, power: number): number {
+  return Math.max(0, normalUpperQuantile(alpha) + normalUpperQuantile(1 - power));
 }
 
 /** The share of positive sums x_i + x_j, i < j, where a sum of zero counts half; one value counts as a pair with itself. */

@@ -18,6 +18,14 @@ describe('exact bounds', () => {
   });
 });
 
+test('a tail that is an outcome’s own is in, also when it comes by way of a confidence', () => {
+  // Of 20 choices: P(0) = 1/20, P(1) = 1/20. The confidence of 0.8 leaves (1 - 0.8) / 2, a little less than 0.1.
+  const counts = Float64Array.of(1, 1, 2, 3, 3);
+  expect((1 - 0.8) / 2).toBeLessThan(0.1);
+  expect(exactBounds(counts, 20, (1 - 0.8) / 2)).toEqual({ outside: 1, reached: 0.8 });
+  expect(exactBounds(counts, 20, 0.1 - 1e-15)).toEqual({ outside: 0, reached: 0.9 });
+});
+
 test('normal bounds are near the exact ones of 900 ranks', () => {
   const n = 900;
   const averages = (n * (n + 1)) / 2;

@@ -72,6 +72,26 @@ describe('the interval', () => {
     );
   });
 
+  test('agrees with the one-sided tests at alpha where it is asked for 1 - 2 alpha, also where p is alpha to the bit', () => {
+    for (const [size, alpha] of [
+      [3, 0.05],
+      [3, 0.1],
+      [4, 0.1],
+      [4, 0.2],
+    ] as const) {
+      const a = Array.from({ length: size }, (_, index) => Math.sqrt(7 * index + 2));
+      const b = Array.from({ length: size }, (_, index) => Math.sqrt(5 * index + 3));
+      const { low, high } = hodgesLehmannShift(a, b, { confidence: 1 - 2 * alpha });
+      const sorted = differences(a, b);
+      for (const [index, difference] of sorted.slice(1).entries()) {
+        const theta = (difference + (sorted[index] as number)) / 2;
+        const shifted = a.map((value) => value - theta);
+        const rejects = (alternative: 'greater' | 'less') => mannWhitney(shifted, b, { alternative }).p <= alpha;
+        expect([theta < low, theta > high]).toEqual([rejects('greater'), rejects('less')]);
+      }
+    }
+  });
+
   test('asks for 95% if nothing is said', () => {
     const sample = Array.from({ length: 20 }, (_, index) => Math.sqrt(index));
     expect(hodgesLehmannShift(sample, sample)).toEqual(hodgesLehmannShift(sample, sample, { confidence: 0.95 }));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { mannWhitney } from '../src/mann-whitney';
 import { normalUpperQuantile } from '../src/normal';
-import { neededPairs, smallestPairs } from '../src/sample-size';
+import { neededPairs, neededPerSample, smallestPairs, smallestSamples } from '../src/sample-size';
 import { signedRank } from '../src/signed-rank';
 
 describe('the smallest number of pairs', () => {
@@ -94,5 +95,67 @@ describe('the pairs needed', () => {
 
   test.each([[[]], [[Number.NaN]]])('refuse the sample %p', (differences) => {
     expect(() => neededPairs(differences, { alpha: 0.05 })).toThrow(RangeError);
+  });
+});
+
+describe('the smallest samples', () => {
+  test.each([
+    [0.5, 1],
+    [0.2, 2],
+    [0.05, 3],
+    [0.049, 4],
+    [0.01, 5],
+    [0.001, 7],
+    [1e-50, 86],
+  ])('for alpha %p are %p each', (alpha, size) => {
+    expect(smallestSamples(alpha)).toBe(size);
+  });
+
+  test('can reject, and one less can not', () => {
+    for (const alpha of [0.2, 0.05, 0.01, 1e-4, 1e-20]) {
+      const p = (n: number) => mannWhitney(Array(n).fill(2), Array(n).fill(1), { alternative: 'greater' }).p;
+      expect(p(smallestSamples(alpha))).toBeLessThanOrEqual(alpha);
+      expect(p(smallestSamples(alpha) - 1)).toBeGreaterThan(alpha);
+    }
+  });
+
+  test('are told for any alpha', () => {
+    expect(smallestSamples(Number.MIN_VALUE)).toBeGreaterThan(500);
+  });
+});
+
+describe('the values needed in each sample', () => {
+  // (z(0.05) + z(0.2))^2 = 6.1826; over 6 (share - 1/2)^2
+  test.each([
+    [[4, 5, 6], [1, 2, 3], 5],
+    [[1, 2, 3], [4, 5, 6], 5],
+    [[1, 4], [2, 3], Infinity],
+    [[1, 3, 5], [2, 2, 2], 38],
+    [[1, 2], [2, 3], 8],
+    [[7], [7], Infinity],
+    [[1, 1, 2], [1], 38],
+  ])('by %p and %p are %p', (a, b, size) => {
+    expect(neededPerSample(a, b, { alpha: 0.05 })).toBe(size);
+  });
+
+  test('are Noether’s, with the share told by counting', () => {
+    const some = fc.array(fc.integer({ min: -5, max: 6 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(some, some, fc.constantFrom(0.05, 0.01), fc.constantFrom(0.5, 0.8, 0.95), (a, b, alpha, power) => {
+        const pairs = a.flatMap((x) => b.map((y) => (Math.sign(x - y) + 1) / 2));
+        const share = pairs.reduce((total, one) => total + one, 0) / pairs.length;
+        const z = normalUpperQuantile(alpha) + normalUpperQuantile(1 - power);
+        const expected = Math.max(smallestSamples(alpha), Math.ceil(z ** 2 / (6 * (share - 0.5) ** 2)));
+        const needed = neededPerSample(a, b, { alpha, power });
+        // A share one rounding away may turn a whole number into the next.
+        if (Number.isFinite(expected)) expect(Math.abs(needed - expected)).toBeLessThanOrEqual(1);
+        else expect(needed).toBe(expected);
+      }),
+    );
+  });
+
+  test('are no fewer than can reject at all', () => {
+    expect(neededPerSample([2, 2], [1, 1], { alpha: 0.05, power: 0.01 })).toBe(3);
+    expect(neededPerSample([2, 2], [1, 1], { alpha: 1e-6, power: 0.01 })).toBe(smallestSamples(1e-6));
   });
 });

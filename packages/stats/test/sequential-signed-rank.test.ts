@@ -134,6 +134,13 @@ describe('what is told', () => {
     expect(watched.push(-1).wealth).toBeLessThan(1);
   });
 
+  test('it is decided exactly when p is at most alpha, also where 1 / alpha is rounded', () => {
+    const alpha = 0.12164409598479448; // the double below 1 / 8.220703125, what four rising differences come to
+    const watched = sequentialSignedRank({ alpha });
+    const states = [1, 2, 3, 4].map((difference) => watched.push(difference));
+    expect(states.at(-1)).toEqual({ wealth: 8.220703125, p: 0.12164409598479449, decided: false });
+  });
+
   test('a smaller alpha takes longer', () => {
     expect(decidedAfter(() => 1, 30, 0.001)).toBeGreaterThan(decidedAfter(() => 1, 30, 0.05));
   });
