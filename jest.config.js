@@ -13,6 +13,7 @@ const folders = [
   'packages/experiment',
   'packages/hypotheses',
   'packages/report',
+  'packages/jest',
   'test',
 ];
 

@@ -28,6 +28,8 @@ describe('what a run leaves', () => {
     expect(count('trial')).toBe(5 * 2 * 13 + 5 * 2 * 21 + 2 * 4 * 21);
     expect(count('sample')).toBe(10 * 2 + 8);
     expect(count('verdict')).toBe(12);
+    const last = records.at(-1);
+    expect(last?.type === 'together' && last.verdicts.length).toBe(12);
     const seeds = records.flatMap((record) => (record.type === 'experiment' ? [record.seed] : []));
     expect(new Set(seeds).size).toBe(11);
   });
@@ -37,9 +39,9 @@ describe('what a run leaves', () => {
       .readFileSync(fixturePath('outcomes', 'outperform-report', 'samples.csv'), 'utf8')
       .trimEnd()
       .split('\n');
-    expect(header).toBe('subject,bufferSize,block,value,metric,unit,experiment');
+    expect(header).toBe('subject,bufferSize,block,value,metric,unit,better,experiment');
     expect(rows).toHaveLength(5 * 2 * 12 + 5 * 2 * 20 + 8 * 20);
-    expect(rows[0]).toMatch(/^large messages,65536,1,[\d.]+,bandwidth,B\/s,[-0-9a-f]{36}$/);
+    expect(rows[0]).toMatch(/^large messages,65536,1,[\d.]+,bandwidth,B\/s,higher,[-0-9a-f]{36}$/);
   });
 
   test("the terminal has Jest's own lines, a chart an experiment and a line a verdict, without colour at 80 columns", () => {
@@ -48,6 +50,7 @@ describe('what a run leaves', () => {
     expect(run.stderr.match(/median and quartiles of/g)).toHaveLength(11);
     expect(run.stderr).toContain('✓ large messages outperforms small messages: supported\n');
     expect(run.stderr).toMatch(/\? fast outperforms slow, overall: inconclusive\n/);
+    expect(run.stderr).toMatch(/All 12 claims together \(Holm\): each of the 3 supported holds\./);
     // Ours alone: under CI, Jest's own code frames have colours.
     expect(run.stderr.slice(run.stderr.indexOf('median and quartiles'))).not.toContain('\u001B[');
     const ours = run.stderr.split('\n').filter((line) => /[│┤✓✗?] /.test(line) && !line.includes('ms)'));

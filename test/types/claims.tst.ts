@@ -2,8 +2,13 @@
 // One function a claim: what it takes, and that it gives a verdict.
 import {
   type Across,
+  type AnySample,
+  type CorrelateOptions,
+  type Counter,
   type CrossOverOptions,
   type Curve,
+  command,
+  correlatesWith,
   crossesOver,
   type DesignOptions,
   differsFrom,
@@ -21,13 +26,19 @@ import {
   pipe,
   plateausBetween,
   type Rate,
+  type Recorded,
+  recorded,
   risesUpTo,
   type Sample,
   type Size,
+  type Stopping,
   type Subject,
   type Swept,
   socketpair,
   sustains,
+  type Transfer,
+  type TransferMetric,
+  task,
   type Verdict,
 } from 'jest-outperform';
 import { expect, test } from 'tstyche';
@@ -39,7 +50,7 @@ const swept = pipe.across({ bufferSize: ['1KiB', '2KiB'] });
 test('the claims', () => {
   type Pair<Options> = (a: Measurable, b: Measurable, options: Options) => Promise<Verdict>;
   type PairOptionally<Options> = (a: Measurable, b: Measurable, options?: Options) => Promise<Verdict>;
-  type Curves = Subject<Sample | Curve> | Curve;
+  type Curves = Subject | Curve;
   expect(outperforms).type.toBe<PairOptionally<OutperformOptions>>();
   expect(isNoWorseThan).type.toBe<Pair<MarginOptions>>();
   expect(performsLike).type.toBe<Pair<MarginOptions>>();
@@ -49,13 +60,15 @@ test('the claims', () => {
   expect(risesUpTo).type.toBe<(curve: Swept, level: Size, options?: DesignOptions) => Promise<Verdict>>();
   expect(fallsBeyond).type.toBe<(curve: Swept, level: Size, options?: DesignOptions) => Promise<Verdict>>();
   expect(plateausBetween).type.toBe<(curve: Swept, lo: Size, hi: Size, options: PlateauOptions) => Promise<Verdict>>();
+  expect(correlatesWith).type.toBe<(curve: Swept, counter: Counter, options?: CorrelateOptions) => Promise<Verdict>>();
   expect(crossesOver).type.toBe<(a: Curves, b: Curves, options: CrossOverOptions) => Promise<Verdict>>();
 });
 
 test('what a claim may be made about', () => {
-  expect<Measurable>().type.toBe<Subject<Sample | Curve> | Sample | Curve>();
-  expect<Measurable>().type.toBeAssignableFrom<Subject<Curve>>();
-  expect<Swept>().type.toBe<Subject<Curve> | Curve>();
+  expect<Measurable>().type.toBe<Subject | AnySample | Curve>();
+  expect<Measurable>().type.toBeAssignableFrom<Transfer<Curve>>();
+  expect<Measurable>().type.toBeAssignableFrom<Sample>();
+  expect<Swept>().type.toBe<Transfer<Curve> | Recorded | Curve>();
 });
 
 test('options', () => {
@@ -64,6 +77,8 @@ test('options', () => {
     readonly warmup?: number;
     readonly alpha?: number;
     readonly seed?: number;
+    readonly stopping?: Stopping;
+    readonly metric?: TransferMetric;
   }>();
   expect<keyof PairOptions>().type.toBe<keyof DesignOptions | 'across'>();
   expect<keyof OutperformOptions>().type.toBe<keyof PairOptions | 'by'>();
@@ -94,7 +109,28 @@ test('claims rightly made', () => {
   expect(crossesOver).type.toBeCallableWith(curve, curve, { between: [1024, '2KiB'] });
 });
 
+test('of every kind of subject', () => {
+  expect(outperforms).type.toBeCallableWith(
+    task('sync', () => 1),
+    task('async', async () => 1),
+  );
+  expect(outperforms).type.toBeCallableWith(command(['true']), command(['false']), { stopping: 'sequential' });
+  expect(outperforms).type.toBeCallableWith(recorded('a.csv'), recorded(['b.csv', 'c.csv'], { subject: 'pipe' }));
+  expect(peaksBetween).type.toBeCallableWith(recorded('a.csv'), '1KiB', '2KiB');
+  expect(correlatesWith).type.toBeCallableWith(swept, 'contextSwitches', { sign: 'negative' });
+});
+
 test('claims wrongly made', () => {
+  expect(outperforms(pipe, socketpair, { stopping: 'early' })).type.toRaiseError('"early"');
+  expect(
+    peaksBetween(
+      task('idle', () => 1),
+      '1KiB',
+      '2KiB',
+    ),
+  ).type.toRaiseError("parameter of type 'Swept'");
+  expect(correlatesWith(curve, 'cycles')).type.toRaiseError("parameter of type '");
+  expect(correlatesWith(curve, 'reads', { sign: 'up' })).type.toRaiseError('"up"');
   expect(outperforms(pipe)).type.toRaiseError('Expected 2-3 arguments');
   expect(outperforms(pipe, 'socketpair')).type.toRaiseError("parameter of type 'Measurable'");
   expect(outperforms(pipe, socketpair, { smaples: 30 })).type.toRaiseError("mean to write 'samples'");
@@ -111,6 +147,6 @@ test('claims wrongly made', () => {
   expect(risesUpTo(pipe, '32KiB')).type.toRaiseError("parameter of type 'Swept'");
   expect(fallsBeyond(curve, '64KiB', { across: 'any' })).type.toRaiseError("'across' does not exist");
   expect(plateausBetween(curve, '8KiB', '64KiB')).type.toRaiseError('Expected 4 arguments');
-  expect(crossesOver(curve, sample, { between: ['1KiB', '2KiB'] })).type.toRaiseError("type 'Sample'");
+  expect(crossesOver(curve, sample, { between: ['1KiB', '2KiB'] })).type.toRaiseError("'Sample<Trial>'");
   expect(crossesOver(curve, curve, { between: ['1KiB'] })).type.toRaiseError('[Size, Size]');
 });

@@ -19,6 +19,7 @@ tstyche.test('each gives a promise', () => {
   tstyche.expect(expect(curve).toFallBeyond('64KiB')).type.toBe<Promise<void>>();
   tstyche.expect(expect(curve).toPlateauBetween('8KiB', '64KiB', { margin: '5%' })).type.toBe<Promise<void>>();
   tstyche.expect(expect(curve).toCrossOver(curve, { between: ['8KiB', '64KiB'] })).type.toBe<Promise<void>>();
+  tstyche.expect(expect(curve).toCorrelateWith('reads', { sign: 'negative' })).type.toBe<Promise<void>>();
 });
 
 tstyche.test('each may be negated', () => {
@@ -32,6 +33,7 @@ tstyche.test('each may be negated', () => {
   tstyche.expect(expect(pipe).not.toFallBeyond).type.toBe(expect(pipe).toFallBeyond);
   tstyche.expect(expect(pipe).not.toPlateauBetween).type.toBe(expect(pipe).toPlateauBetween);
   tstyche.expect(expect(pipe).not.toCrossOver).type.toBe(expect(pipe).toCrossOver);
+  tstyche.expect(expect(pipe).not.toCorrelateWith).type.toBe(expect(pipe).toCorrelateWith);
 });
 
 tstyche.test('rightly called', () => {
@@ -66,5 +68,7 @@ tstyche.test('wrongly called', () => {
   tstyche.expect(expect(curve).toPlateauBetween('8KiB', '64KiB', { margin: 0.05 })).type.toRaiseError("Type 'number'");
   tstyche.expect(expect(curve).toCrossOver(curve)).type.toRaiseError('Expected 2 arguments');
   tstyche.expect(expect(curve).toCrossOver(curve, { between: ['8KiB'] })).type.toRaiseError('[Size, Size]');
-  tstyche.expect(expect(curve).toCrossOver(sample, { between: ['8KiB', '64KiB'] })).type.toRaiseError("type 'Sample'");
+  tstyche
+    .expect(expect(curve).toCrossOver(sample, { between: ['8KiB', '64KiB'] }))
+    .type.toRaiseError("'Sample<Trial>'");
 });

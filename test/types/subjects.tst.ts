@@ -2,7 +2,9 @@
 // Subjects, and what measuring them gives.
 import {
   type Across,
+  type AnySample,
   type Curve,
+  command,
   type Effect,
   experiment,
   type Margin,
@@ -12,27 +14,44 @@ import {
   pipe,
   powersOfTwo,
   type Rate,
+  recorded,
   type Sample,
   type Size,
-  type Subject,
+  type SubjectOf,
   socketpair,
+  type TaskTrial,
+  type Transfer,
   type Trial,
+  task,
   type Verdict,
   type Warning,
 } from 'jest-outperform';
 import { expect, test } from 'tstyche';
 
 test('a subject measures a sample, and a swept one a curve, whatever else it is given', () => {
-  expect(pipe).type.toBe<Subject<Sample>>();
-  expect(socketpair).type.toBe<Subject<Sample>>();
-  expect(pipe.with({ mode: '2proc' })).type.toBe<Subject<Sample>>();
-  expect(pipe.named('candidate')).type.toBe<Subject<Sample>>();
-  expect(pipe.across({ bufferSize: ['1KiB', 2048] })).type.toBe<Subject<Curve>>();
-  expect(pipe.across({ bufferSize: powersOfTwo('1KiB', '16MiB') })).type.toBe<Subject<Curve>>();
-  expect(pipe.across({ bufferSize: ['1KiB'] }).with({ totalSize: '1MiB' })).type.toBe<Subject<Curve>>();
-  expect(pipe.across({ bufferSize: ['1KiB'] }).named('candidate')).type.toBe<Subject<Curve>>();
-  expect<Subject<Curve>>().type.not.toBeAssignableTo<Subject<Sample>>();
-  expect<Subject<Sample>>().type.not.toBeAssignableTo<Subject<Curve>>();
+  expect(pipe).type.toBe<Transfer>();
+  expect(socketpair).type.toBe<Transfer>();
+  expect(pipe.with({ mode: '2proc' })).type.toBe<Transfer>();
+  expect(pipe.named('candidate')).type.toBe<Transfer>();
+  expect(pipe.across({ bufferSize: ['1KiB', 2048] })).type.toBe<Transfer<Curve>>();
+  expect(pipe.across({ bufferSize: powersOfTwo('1KiB', '16MiB') })).type.toBe<Transfer<Curve>>();
+  expect(pipe.across({ bufferSize: ['1KiB'] }).with({ totalSize: '1MiB' })).type.toBe<Transfer<Curve>>();
+  expect(pipe.across({ bufferSize: ['1KiB'] }).named('candidate')).type.toBe<Transfer<Curve>>();
+  expect<SubjectOf<Curve>>().type.not.toBeAssignableTo<SubjectOf<Sample>>();
+  expect<SubjectOf<Sample>>().type.not.toBeAssignableTo<SubjectOf<Curve>>();
+});
+
+test('subjects beyond channels', () => {
+  expect(measure(task('parse', () => 1))).type.toBe<Promise<Sample<TaskTrial>>>();
+  expect(measure(command(['true']))).type.toBe<Promise<AnySample>>();
+  expect(measure(recorded('results.csv', { subject: 'pipe' }))).type.toBe<Promise<Sample<never> | Curve>>();
+  expect(task).type.toBeCallableWith('async', async () => 1);
+  expect(task('parse', 'JSON.parse')).type.toRaiseError("parameter of type 'TaskFunction'");
+  expect(command('a.out')).type.toRaiseError("to parameter of type 'readonly string[]'");
+  expect(command).type.toBeCallableWith(['a'], { read: Number, metric: 'rate', better: 'higher', unit: 'B/s' });
+  expect(command(['a'], { better: 'more' })).type.toRaiseError('"more"');
+  expect(recorded).type.toBeCallableWith(['a.csv', 'b.csv'], { independent: true, experiment: 'figure 1' });
+  expect(recorded()).type.toRaiseError('Expected 1-2 arguments');
 });
 
 test('with', () => {
@@ -64,7 +83,7 @@ test('measure', () => {
   expect(measure(pipe)).type.toBe<Promise<Sample>>();
   expect(measure(pipe.across({ bufferSize: ['1KiB'] }))).type.toBe<Promise<Curve>>();
   expect(measure).type.toBeCallableWith(pipe, { samples: 30, warmup: 0, alpha: 0.01, seed: 7 });
-  expect(measure('pipe')).type.toRaiseError("parameter of type 'Subject<");
+  expect(measure('pipe')).type.toRaiseError("parameter of type 'SubjectOf<");
   expect(measure(pipe, { smaples: 30 })).type.toRaiseError("mean to write 'samples'");
   expect(measure(pipe, { across: { bufferSize: ['1KiB'] } })).type.toRaiseError("'across' does not exist");
 });
@@ -76,8 +95,8 @@ test('experiment', () => {
   expect(experiment(subjects, { samples: 30 })).type.toBe<Both<Sample>>();
   expect(experiment(subjects, { across: { bufferSize: ['1KiB', 2048] } })).type.toBe<Both<Curve>>();
   expect(experiment({ pipe: pipe.across({ bufferSize: ['1KiB'] }) })).type.toBe<Promise<{ readonly pipe: Curve }>>();
-  expect(experiment([pipe])).type.toRaiseError("parameter of type 'Record<string, AnySubject>'");
-  expect(experiment({ pipe: 'pipe' })).type.toRaiseError("to type 'AnySubject'");
+  expect(experiment([pipe])).type.toRaiseError("parameter of type 'Record<string, Subject>'");
+  expect(experiment({ pipe: 'pipe' })).type.toRaiseError("to type 'Subject'");
   expect(experiment({ pipe }, { smaples: 30 })).type.toRaiseError("mean to write 'samples'");
   expect(experiment({ pipe }, { across: 'every' })).type.toRaiseError('readonly bufferSize');
 });
@@ -87,10 +106,11 @@ test('what is measured can be read and not changed', () => {
   expect<Sample['quartiles']>().type.toBe<readonly [number, number]>();
   expect<Sample['better']>().type.toBe<'higher' | 'lower'>();
   expect<Sample['trials']>().type.toBe<readonly Trial[]>();
-  expect<Curve['samples']>().type.toBe<readonly Sample[]>();
+  expect<Curve['samples']>().type.toBeAssignableTo<readonly Sample[]>();
+  expect<Curve['samples'][number]['level']>().type.toBe<number>();
   expect<Curve['levels']>().type.toBe<readonly number[]>();
   expect<Curve['factor']>().type.toBe<'bufferSize'>();
-  expect<Curve['at']>().type.toBe<(level: Size) => Sample>();
+  expect<Curve['at']>().type.toBeAssignableTo<(level: Size) => Sample>();
   expect<Curve>().type.not.toBeAssignableTo<Sample>();
   expect<Sample>().type.not.toBeAssignableTo<Curve>();
 });

@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: MIT
 import {
+  type AnySample,
   type Curve,
   type DesignOptions,
   formatSize,
   isSubject,
+  type LevelSample,
   OutperformError,
-  type Sample,
   type Subject,
+  type SubjectOf,
 } from '@outperform/model';
-import { abortTrials, runTrial, type TrialRequest } from '@outperform/native';
+import type { Cell, Row } from './cells';
 import { type Host, host, turns } from './host';
 import { holdMachine, waitingMessage } from './machine';
-import { type AnySubject, type ExperimentOptions, notASubject, type Plan, planExperiment } from './plan';
-import { MeasuredCurve, MeasuredSample } from './samples';
+import { MeasuredCurve, MeasuredSample, RecordedSample } from './measured-sample';
+import { checkExperimentOptions, type ExperimentOptions, notASubject, type Plan, planExperiment } from './plan';
+import { progressReporter, recordPlan, recordSample } from './records';
 import { schedule } from './schedule';
 
 /** A curve for each subject where the experiment or the subject sweeps a factor, and a sample otherwise. */
-export type Measured<S extends Record<string, AnySubject>, O> = {
-  readonly [K in keyof S]: O extends { across: object } ? Curve : S[K] extends Subject<infer M> ? M : never;
+export type Measured<S extends Record<string, Subject>, O> = {
+  readonly [K in keyof S]: O extends { across: object } ? Curve : S[K] extends SubjectOf<infer M> ? M : never;
 };
 
-/** An experiment's plan, and whether it is to end. */
-interface Course {
-  readonly plan: Plan;
-  measuring: boolean;
-  aborted: boolean;
-}
+/** What was measured so far, by the subjects' names. */
+export type MeasuredSoFar = Readonly<Record<string, AnySample | Curve>>;
+
+/** Asked after each block that counts, with the number of those: whether enough was measured. */
+export type Settled = (measured: MeasuredSoFar, blocks: number) => boolean;
 
 /**
  * Measures subjects against each other, in randomised blocks.
@@ -36,141 +38,159 @@ interface Course {
  * @throws OutperformError if the system fails, naming the block and the cell; what was measured before is recorded.
  * If the host aborts it, the promise stays open for ever
  */
-export async function experiment<S extends Record<string, AnySubject>, const O extends ExperimentOptions>(
+export async function experiment<S extends Record<string, Subject>, const O extends ExperimentOptions>(
   subjects: S,
   options?: O,
 ): Promise<Measured<S, O>> {
-  const plan = planExperiment(subjects, options ?? {});
-  const current = host();
-  const course: Course = { plan, measuring: false, aborted: false };
-  const running = turns().last.then(() => run(course, current));
+  const checked = checkExperimentOptions(options);
+  if (checked.stopping === 'sequential') {
+    throw new TypeError(
+      "experiment: stopping: 'sequential' stops when a claim is settled, and an experiment has none; " +
+        "allowed: 'fixed', or sequential stopping as an option of a claim about subjects",
+    );
+  }
+  return (await conduct(subjects, checked)) as Measured<S, O>;
+}
+
+/**
+ * The same, until it is settled or all blocks are through. For claims that are judged by a test which may be looked at
+ * after every block.
+ */
+export async function measureUntil(
+  subjects: Record<string, Subject>,
+  options: ExperimentOptions,
+  settled: Settled,
+): Promise<MeasuredSoFar> {
+  return conduct(subjects, checkExperimentOptions(options), settled);
+}
+
+/** Measures one subject: {@link experiment} with it alone. */
+export async function measure<M extends AnySample | Curve>(subject: SubjectOf<M>, options?: DesignOptions): Promise<M> {
+  if (!isSubject(subject)) throw notASubject(subject, 'measure');
+  const measured = await experiment<Record<string, Subject>, ExperimentOptions>({ [subject.label]: subject }, options);
+  return measured[subject.label] as M;
+}
+
+async function conduct(
+  subjects: Record<string, Subject>,
+  options: ExperimentOptions,
+  settled: Settled = () => false,
+): Promise<MeasuredSoFar> {
+  const plan = planExperiment(subjects, options);
+  const [current, abort] = [host(), new AbortController()];
+  const running = turns().last.then(() =>
+    holdingMachine(plan, current, () => run(plan, current, settled, abort.signal)),
+  );
   turns().last = running.catch(() => undefined);
   current.began({
     subjects: plan.rows.map(({ name }) => name).join(' and '),
     over: running,
-    abort: () => abort(course),
+    abort: () => abort.abort(),
   });
   try {
-    return (await running) as Measured<S, O>;
+    return await running;
   } catch (error) {
     // Whoever stopped it has said so, and nobody waits for it any more: its failure would be told as another's.
-    if (course.aborted) return await new Promise<never>(() => undefined);
+    if (abort.signal.aborted) return await new Promise<never>(() => undefined);
     throw error;
   }
 }
 
-/** Measures one subject: {@link experiment} with it alone. */
-export async function measure<M extends Sample | Curve>(subject: Subject<M>, options?: DesignOptions): Promise<M> {
-  if (!isSubject(subject)) throw notASubject(subject, 'measure');
-  const measured = await experiment<Record<string, Subject<M>>, ExperimentOptions>(
-    { [subject.label]: subject },
-    options,
-  );
-  return measured[subject.label] as M;
-}
-
-function abort(course: Course): void {
-  course.aborted = true;
-  // One that still waits for its turn must not end the trials of the one before it.
-  if (course.measuring) abortTrials();
-}
-
-async function run(course: Course, current: Host): Promise<Record<string, Sample | Curve>> {
-  const release = current.holdsMachine
-    ? () => undefined
-    : await holdMachine((holder) => process.stderr.write(`${waitingMessage(holder)}\n`));
+async function holdingMachine<T>({ rows }: Plan, current: Host, work: () => Promise<T>): Promise<T> {
+  const idle = rows.every(({ cells }) => cells.length === 0);
+  const release =
+    idle || current.holdsMachine
+      ? () => undefined
+      : await holdMachine((holder) => process.stderr.write(`${waitingMessage(holder)}\n`));
   try {
-    course.measuring = true;
-    return await runBlocks(course, current);
+    return await work();
   } finally {
-    course.measuring = false;
     release();
   }
 }
 
-async function runBlocks(course: Course, current: Host): Promise<Record<string, Sample | Curve>> {
-  const { plan } = course;
+/** A row on its way: what is to be run, and the samples that it fills. */
+interface RunningRow {
+  readonly cells: readonly Cell[];
+  readonly samples: readonly MeasuredSample[];
+}
+
+async function run(plan: Plan, current: Host, settled: Settled, signal: AbortSignal): Promise<MeasuredSoFar> {
   const { rows, design } = plan;
-  const samples = rows.map(({ name, requests }) =>
-    requests.map(({ bufferBytes }) => new MeasuredSample(name, bufferBytes, plan.id)),
+  await plan.prepare(signal);
+  const found = rows.map((row) => samplesOf(row, plan));
+  const measured = Object.fromEntries(
+    rows.map((row, index) => [row.name, resultOf(row, found[index] as AnySample[], plan)]),
   );
-  const report = progressReporter(plan, current);
-  recordPlan(plan, current);
-  const size = { subjects: rows.length, levels: plan.levels.length, samples: design.samples, warmup: design.warmup };
-  for (const { block, level, subject } of schedule(size, design.seed)) {
-    const request = rows[subject]?.requests[level] as TrialRequest;
-    const sample = samples[subject]?.[level] as MeasuredSample;
+  recordPlan(plan, Object.values(measured), current);
+  const live = rows.flatMap(({ cells }, row): RunningRow[] =>
+    cells.length === 0 ? [] : [{ cells, samples: found[row] as MeasuredSample[] }],
+  );
+  const turn = turnTaker(plan, live, current, signal);
+  const size = {
+    subjects: live.length,
+    levels: plan.levels?.length ?? 1,
+    samples: design.samples,
+    warmup: design.warmup,
+  };
+  const turnsInBlock = size.subjects * size.levels;
+  let taken = 0;
+  for (const { block, level, subject } of live.length === 0 ? [] : schedule(size, design.seed)) {
+    await turn(block, live[subject] as RunningRow, level);
+    taken += 1;
+    if (taken % turnsInBlock === 0 && block > 0 && settled(measured, block)) break;
+  }
+  for (const sample of found.flat()) recordSample(sample, current);
+  return measured;
+}
+
+function samplesOf({ name, subject, cells }: Row, { id }: Plan): AnySample[] {
+  if (subject.kind !== 'recorded') return cells.map(({ level }) => new MeasuredSample(name, level, id, subject.metric));
+  const { runs, cells: recorded, independent } = subject.data;
+  return recorded.map(
+    ({ level, values }) => new RecordedSample(name, level, id, subject.metric, values, runs, independent),
+  );
+}
+
+function resultOf({ name, subject }: Row, samples: readonly AnySample[], { levels }: Plan): AnySample | Curve {
+  const swept = subject.kind === 'recorded' ? subject.levels : levels;
+  return swept ? new MeasuredCurve(name, samples as readonly LevelSample[]) : (samples[0] as AnySample);
+}
+
+/** Takes one turn: tells the host, runs the trial, keeps and records it. */
+function turnTaker(plan: Plan, live: readonly RunningRow[], current: Host, signal: AbortSignal) {
+  const report = progressReporter(plan, live.length, current);
+  return async (block: number, { cells, samples }: RunningRow, level: number): Promise<void> => {
+    const [cell, sample] = [cells[level] as Cell, samples[level] as MeasuredSample];
     report(block, sample);
-    const trial = sample.add(block, await runTurn(request, sample, block, course));
-    current.record({ type: 'trial', experiment: plan.id, subject: sample.subject, level: sample.level, ...trial });
-  }
-  for (const sample of samples.flat()) recordSample(sample, current);
-  return Object.fromEntries(
-    rows.map(({ name }, row) => {
-      const own = samples[row] as MeasuredSample[];
-      return [name, plan.sweep ? new MeasuredCurve(name, own) : (own[0] as Sample)];
-    }),
-  );
-}
-
-async function runTurn(request: TrialRequest, { subject, level }: Sample, block: number, { plan, aborted }: Course) {
-  try {
-    if (aborted) throw new OutperformError('aborted', 'the experiment was stopped');
-    return await runTrial(request);
-  } catch (error) {
-    if (!(error instanceof OutperformError)) throw error;
-    const where = block > 0 ? `block ${block} of ${plan.design.samples}` : 'the warm-up';
-    throw new OutperformError(error.code, `${subject} at ${formatSize(level)}, ${where}: ${error.message}`, error);
-  }
-}
-
-/** Tells the host of each turn; knows the time left once a whole block has been timed. */
-function progressReporter(plan: Plan, current: Host): (block: number, sample: Sample) => void {
-  const [blocks, first] = [plan.design.samples, 1 - plan.design.warmup];
-  const turnsInBlock = plan.rows.length * plan.levels.length;
-  const started = performance.now();
-  let turns = 0;
-  return (block, { subject, level }) => {
-    const turnsLeft = (blocks + plan.design.warmup) * turnsInBlock - turns;
-    const secondsLeft = ((performance.now() - started) / 1000 / turns) * turnsLeft;
-    turns += 1;
-    current.progress({ test: plan.test, subject, level, block, blocks, ...(block > first && { secondsLeft }) });
+    const counted = await runTrial(cell, sample, block, plan, signal);
+    const { subject } = sample;
+    const trial = sample.add(block, counted);
+    current.record({
+      type: 'trial',
+      experiment: plan.id,
+      subject,
+      ...(sample.level !== undefined && { level: sample.level }),
+      value: counted.value,
+      ...trial,
+    });
   };
 }
 
-function recordPlan({ id, test, design, rows, levels, sweep }: Plan, current: Host): void {
-  current.record({
-    type: 'experiment',
-    experiment: id,
-    test,
-    seed: design.seed,
-    samples: design.samples,
-    warmup: design.warmup,
-    subjects: rows.map(({ name, subject }) => ({
-      subject: name,
-      channel: subject.channel,
-      settings: { ...subject.settings },
-    })),
-    factor: 'bufferSize',
-    levels,
-    sweep,
-  });
-}
-
-function recordSample(
-  { subject, level, experiment: id, metric, unit, better, values, median, quartiles }: Sample,
-  current: Host,
+async function runTrial(
+  cell: Cell,
+  { subject, level }: AnySample,
+  block: number,
+  { design }: Plan,
+  signal: AbortSignal,
 ) {
-  current.record({
-    type: 'sample',
-    experiment: id,
-    subject,
-    level,
-    metric,
-    unit,
-    better,
-    values,
-    median,
-    quartiles,
-  });
+  try {
+    if (signal.aborted) throw new OutperformError('aborted', 'the experiment was stopped');
+    return await cell.run(signal);
+  } catch (error) {
+    if (!(error instanceof OutperformError)) throw error;
+    const where = block > 0 ? `block ${block} of ${design.samples}` : 'the warm-up';
+    const at = level === undefined ? '' : ` at ${formatSize(level)}`;
+    throw new OutperformError(error.code, `${subject}${at}, ${where}: ${error.message}`, error);
+  }
 }

@@ -7,7 +7,8 @@ import type { Record as OutputRecord } from '@outperform/model/record';
 export interface Progress {
   readonly test: string;
   readonly subject: string;
-  readonly level: number;
+  /** The buffer size in bytes; undefined where there is none. */
+  readonly level: number | undefined;
   /** Kept blocks count from 1; warm-ups are 0, -1, ... */
   readonly block: number;
   readonly blocks: number;

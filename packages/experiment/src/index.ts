@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-export { experiment, type Measured, measure } from './experiment';
+export { experiment, type Measured, type MeasuredSoFar, measure, measureUntil, type Settled } from './experiment';
 export { type Host, host, hostKey, type Progress, type RunningExperiment } from './host';
-export { holdMachine, machine, waitingMessage } from './machine';
-export { type AnySubject, type ExperimentOptions, notASubject } from './plan';
+export { bootId, holdMachine, machine, waitingMessage } from './machine';
+export { type ExperimentOptions, notASubject } from './plan';
 export { type LineStart, type RecordAt, recordsIn } from './record-lines';
-export { type RecordedCell, type RecordedOptions, type Recording, readRecording } from './recorded/read-recording';
+export { type RecordedOptions, recorded } from './recorded';
 export { settings, settingsFromEnvironment } from './settings';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import { readFileSync } from 'node:fs';
 import * as os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machine } from '@outperform/model';
@@ -17,6 +18,15 @@ export function machine(): Machine {
     memoryBytes: os.totalmem(),
     node: process.version,
   };
+}
+
+/** What tells this boot of the machine from all others (random(4)); undefined where the system has no such name. */
+export function bootId(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Not in $TMPDIR: everyone who measures on the machine has to mean the same file. */

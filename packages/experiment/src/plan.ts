@@ -3,7 +3,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import {
   type Check,
   type Checks,
-  type Curve,
   checkOptions,
   checkSweep,
   type Design,
@@ -11,39 +10,32 @@ import {
   designChecks,
   formatSize,
   isSubject,
-  type Sample,
+  type Metric,
   type Size,
+  type Stopping,
   type Subject,
   show,
+  type TransferMetric,
 } from '@outperform/model';
-import type { TrialRequest } from '@outperform/native';
+import { type Named, type Row, rowsOf } from './cells';
 import { host, turns } from './host';
-import { checkRequest, trialRequest } from './request';
 import { settings } from './settings';
-
-export type AnySubject = Subject<Sample | Curve>;
 
 /** A design, and a sweep for all subjects. */
 export interface ExperimentOptions extends DesignOptions {
   readonly across?: { readonly bufferSize: readonly Size[] };
 }
 
-/** One row of the plan: a subject with what the core has to do at each level. */
-export interface Row {
-  readonly name: string;
-  readonly subject: AnySubject;
-  readonly requests: readonly TrialRequest[];
-}
-
 export interface Plan {
   readonly id: string;
   /** The test that asked for it. */
   readonly test: string;
-  readonly design: Design & { readonly seed: number };
+  readonly design: Design & { readonly seed: number; readonly stopping: Stopping };
   readonly rows: readonly Row[];
-  /** One for all rows in a sweep; otherwise the only one, which each row reads as its own buffer size. */
-  readonly levels: readonly number[];
-  readonly sweep: boolean;
+  /** One for all rows in a sweep; undefined where each is one cell. */
+  readonly levels: readonly number[] | undefined;
+  /** What has to be found out before the first block. */
+  prepare(signal: AbortSignal): Promise<void>;
 }
 
 const optionChecks: Checks<ExperimentOptions> = {
@@ -51,31 +43,54 @@ const optionChecks: Checks<ExperimentOptions> = {
   across: ((value, name) => ({ bufferSize: checkSweep(value, name).levels })) as Check<{ bufferSize: readonly Size[] }>,
 };
 
+/** The options of an experiment. @throws TypeError, RangeError naming the option, the value and what is allowed */
+export function checkExperimentOptions(options: unknown): ExperimentOptions {
+  return checkOptions<ExperimentOptions>(options, optionChecks, 'experiment');
+}
+
 /**
  * What an experiment will do, checked as far as it can be before anything is measured.
  *
- * @throws TypeError, RangeError on a bad option or subject; OutperformError on what the system refuses
+ * @throws TypeError, RangeError on a bad subject; OutperformError on what the system refuses
  */
-export function planExperiment(subjects: Record<string, AnySubject>, options: ExperimentOptions): Plan {
-  const { across, ...design } = checkOptions<ExperimentOptions>(options, optionChecks, 'experiment');
-  const named = entriesOf(subjects);
+export function planExperiment(subjects: Record<string, Subject>, options: ExperimentOptions): Plan {
+  const { across, metric, stopping = 'fixed', ...design } = options;
+  const named = entriesOf(subjects).map((one) => (metric ? measuredBy(metric, one) : one));
+  requireOneMetric(named);
   const levels = levelsOf(named, across?.bufferSize as readonly number[] | undefined);
-  const rows = named.map(([name, subject]) => {
-    const own = levels ?? [subject.settings.bufferSize];
-    return { name, subject, requests: own.map((level) => trialRequest(subject, level)) };
-  });
+  const { rows, prepare } = rowsOf(named, levels);
   const { samples, warmup, alpha, seed } = { ...settings(), ...design };
   const plan = {
     id: randomUUID(),
     test: host().testName(),
-    design: { samples, warmup, alpha, seed: design.seed ?? derivedSeed(seed) },
+    design: { samples, warmup, alpha, stopping, seed: design.seed ?? derivedSeed(seed) },
     rows,
-    levels: levels ?? [rows[0]?.requests[0]?.bufferBytes ?? 0],
-    sweep: levels !== undefined,
+    levels,
+    prepare,
   };
-  for (const { name, requests } of rows) for (const request of requests) checkRequest(request, name);
+  for (const { cells } of rows) for (const cell of cells) cell.check();
   turns().begun += 1;
   return plan;
+}
+
+function measuredBy(metric: TransferMetric, { name, subject }: Named): Named {
+  if (subject.kind === 'transfer') return { name, subject: subject.with({ metric }) };
+  throw new TypeError(
+    `experiment: metric: '${metric}' is measured of transfers, and ${name} is a ${subject.kind}, measured by ` +
+      `${subject.metric.metric}; allowed: an experiment without metric`,
+  );
+}
+
+/** Refuses figures that no chart and no claim could hold beside each other. */
+function requireOneMetric(named: readonly Named[]): void {
+  const [first, ...others] = named as readonly [Named, ...Named[]];
+  const wordsOf = ({ metric, unit, better }: Metric): string => `${metric} (${unit}, ${better} is better)`;
+  const unlike = others.find(({ subject }) => wordsOf(subject.metric) !== wordsOf(first.subject.metric));
+  if (!unlike) return;
+  throw new TypeError(
+    `experiment: ${first.name} is measured by ${wordsOf(first.subject.metric)}, but ${unlike.name} by ` +
+      `${wordsOf(unlike.subject.metric)}; allowed: one metric in an experiment`,
+  );
 }
 
 /** From the run's seed, other for each experiment of the run: 2^32 divided by the golden ratio spreads them apart. */
@@ -84,7 +99,7 @@ function derivedSeed(seed: number | undefined): number {
   return (base + host().salt + turns().begun * 0x9e3779b9) >>> 0;
 }
 
-function entriesOf(subjects: unknown): [string, AnySubject][] {
+function entriesOf(subjects: unknown): Named[] {
   if (isSubject(subjects) || typeof subjects !== 'object' || subjects === null) {
     throw new TypeError(`experiment: ${show(subjects)} is not a set of subjects; allowed: { pipe, socketpair }`);
   }
@@ -92,20 +107,21 @@ function entriesOf(subjects: unknown): [string, AnySubject][] {
   if (entries.length === 0) throw new TypeError('experiment: there is no subject in it; allowed: { pipe, socketpair }');
   return entries.map(([name, subject]) => {
     if (!isSubject(subject)) throw notASubject(subject, `experiment: ${name}`);
-    return [name, subject];
+    return { name, subject };
   });
 }
 
 /** The error for a thing that should have been a subject. */
 export function notASubject(value: unknown, where: string): TypeError {
   return new TypeError(
-    `${where}: ${show(value)} is not a subject; allowed: pipe, socketpair, and what their methods return`,
+    `${where}: ${show(value)} is not a subject; allowed: pipe, socketpair, task(...), command(...), recorded(...)`,
   );
 }
 
-/** The levels that all subjects are swept over; undefined if none is swept. */
-function levelsOf(named: [string, AnySubject][], across: readonly number[] | undefined): readonly number[] | undefined {
-  const swept = named.flatMap(([name, { sweep }]) => (sweep ? [{ name, levels: sweep.levels }] : []));
+/** The levels that all subjects are swept over; undefined if none is. What was recorded keeps its own. */
+function levelsOf(named: readonly Named[], across: readonly number[] | undefined): readonly number[] | undefined {
+  const live = named.filter(({ subject }) => subject.kind !== 'recorded');
+  const swept = live.flatMap(({ name, subject: { levels } }) => (levels ? [{ name, levels }] : []));
   const [first, ...others] = across ? [{ name: 'experiment', levels: across }, ...swept] : swept;
   if (!first) return undefined;
   const unlike = others.find(({ levels }) => String(levels) !== String(first.levels));
@@ -113,6 +129,13 @@ function levelsOf(named: [string, AnySubject][], across: readonly number[] | und
     const [these, those] = [first.levels.map(formatSize).join(', '), unlike.levels.map(formatSize).join(', ')];
     throw new RangeError(
       `experiment: ${unlike.name} has the levels ${those}, but ${first.name} has ${these}; allowed: the same`,
+    );
+  }
+  const sizeless = live.find(({ subject }) => subject.kind !== 'transfer');
+  if (sizeless) {
+    throw new TypeError(
+      `experiment: ${sizeless.name} is a ${sizeless.subject.kind}, which has no buffer size to be swept over; ` +
+        'allowed: a sweep of transfers',
     );
   }
   return first.levels;

@@ -77,7 +77,7 @@ describe('what the host sees', () => {
     const { subject, level, values, median, quartiles } = a;
     expect(host.of('sample')).toEqual([expect.objectContaining({ subject, level, values, median, quartiles })]);
     const kept = host.of('trial').filter(({ block }) => block > 0);
-    expect(kept.map(({ bytes, seconds }) => bytes / seconds)).toEqual(values);
+    expect(kept.map(({ bytes = 0, seconds }) => bytes / seconds)).toEqual(values);
   });
 
   test('is the progress of every turn, with the time left once a block is through', async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { pipe, socketpair } from '@outperform/model';
+import { command, OutperformError, pipe, socketpair, task } from '@outperform/model';
 import { experiment, measure } from '../src/experiment';
 import { planExperiment } from '../src/plan';
 import { RecordingHost, useHost } from './recording-host';
@@ -32,6 +32,49 @@ describe('refused before anything is measured', () => {
     ['buffers beyond memory', { huge: pipe.with({ bufferSize: '1024TiB' }) }, {}, RangeError, 'huge: bufferSize'],
     ['an absent CPU', { pipe: pipe.with({ placement: [0, 99_999] }) }, {}, RangeError, 'placement: CPU 99999'],
     [
+      'sequential stopping without a claim',
+      { pipe },
+      { stopping: 'sequential' },
+      TypeError,
+      "experiment: stopping: 'sequential' stops when a claim is settled, and an experiment has none",
+    ],
+    [
+      'another way of stopping',
+      { pipe },
+      { stopping: 'early' },
+      RangeError,
+      "'early' is not allowed; allowed: 'fixed'",
+    ],
+    [
+      'metrics that differ',
+      { pipe, idle: task('idle', () => 0) },
+      {},
+      TypeError,
+      'experiment: pipe is measured by bandwidth (B/s, higher is better), but idle by seconds (s, lower is better); ' +
+        'allowed: one metric in an experiment',
+    ],
+    [
+      'a sweep of what has no buffer size',
+      { idle: task('idle', () => 0) },
+      { across: { bufferSize: [1, 2] } },
+      TypeError,
+      'experiment: idle is a task, which has no buffer size to be swept over; allowed: a sweep of transfers',
+    ],
+    [
+      'the metric of transfers for a command',
+      { run: command(['true']) },
+      { metric: 'bandwidth' },
+      TypeError,
+      "experiment: metric: 'bandwidth' is measured of transfers, and run is a command, measured by seconds",
+    ],
+    [
+      'a program that is not there',
+      { run: command(['/no/such/program']) },
+      {},
+      OutperformError as unknown as ErrorConstructor,
+      "'/no/such/program' is no program that can be run: there is none at /no/such/program",
+    ],
+    [
       'different sweeps of two subjects',
       { a: pipe.across({ bufferSize: [1, 2] }), b: socketpair.across({ bufferSize: [1, 4] }) },
       {},
@@ -61,9 +104,9 @@ describe('refused before anything is measured', () => {
 
 describe('a plan', () => {
   test('has the level of each subject where nothing is swept', () => {
-    const { rows, sweep } = planExperiment({ a: pipe.with({ bufferSize: 1 }), b: pipe.with({ bufferSize: 2 }) }, {});
-    expect(rows.map(({ requests }) => requests.map(({ bufferBytes }) => bufferBytes))).toEqual([[1], [2]]);
-    expect(sweep).toBe(false);
+    const { rows, levels } = planExperiment({ a: pipe.with({ bufferSize: 1 }), b: pipe.with({ bufferSize: 2 }) }, {});
+    expect(rows.map(({ cells }) => cells.map(({ level }) => level))).toEqual([[1], [2]]);
+    expect(levels).toBeUndefined();
   });
 
   test('has an identity of its own', () => {

@@ -3,12 +3,13 @@ import type { Across, Effect, Outcome } from '@outperform/model';
 import { holm } from '@outperform/stats';
 import { type Judgement, outcomeOf } from './judge';
 
-/** What the levels say together. */
+/** What the levels say together. What takes long is worked out when it is asked for. */
 export interface Combined {
   readonly outcome: Outcome;
   readonly p: number;
   readonly effect: Effect;
   readonly needed: number;
+  readonly detectable: number;
   /** The index of the level that decided, where one did: its effect is the one given. */
   readonly deciding?: number;
 }
@@ -25,8 +26,8 @@ function everyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Co
   const opposing = holm(levels.map((level) => level.opposingP));
   const outcome = outcomeOf(p, Math.min(...opposing), alpha);
   const deciding = outcome === 'refuted' ? indexOfLeast(opposing) : indexOfLeast(levels.map((level) => -level.p));
-  const undecided = levels.filter((level) => level.p > alpha).map((level) => level.needed);
-  return combined(outcome, p, levels, deciding, Math.max(...undecided));
+  const undecided = levels.filter((level) => level.p > alpha);
+  return combined(outcome, p, levels, deciding, () => Math.max(...undecided.map((level) => level.needed)));
 }
 
 /** One supported level, after Holm, suffices; all must be refuted. */
@@ -36,35 +37,39 @@ function anyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Comb
   const opposing = levels.map((level) => level.opposingP);
   const outcome = outcomeOf(p, Math.max(...opposing), alpha);
   const deciding = outcome === 'refuted' ? indexOfLeast(opposing.map((level) => -level)) : indexOfLeast(supporting);
-  return combined(outcome, p, levels, deciding, Math.min(...levels.map((level) => level.needed)));
+  return combined(outcome, p, levels, deciding, () => Math.min(...levels.map((level) => level.needed)));
 }
 
 /** The average over the levels, block by block: one test. */
 function overall(_: unknown, average: () => Judgement, alpha: number): Combined {
-  const { p, opposingP, effect, needed } = average();
-  return { outcome: outcomeOf(p, opposingP, alpha), p, effect, needed };
+  const judgement = average();
+  const { p, opposingP } = judgement;
+  return combined(outcomeOf(p, opposingP, alpha), p, [judgement], undefined, () => judgement.needed);
 }
 
 function combined(
   outcome: Outcome,
   p: number,
   levels: readonly Judgement[],
-  deciding: number,
-  needed: number,
+  deciding: number | undefined,
+  needed: () => number,
 ): Combined {
-  const { effect } = levels[deciding] as Judgement;
-  return { outcome, p, effect, needed, deciding };
+  const level = levels[deciding ?? 0] as Judgement;
+  return {
+    ...{ outcome, p },
+    ...(deciding !== undefined && { deciding }),
+    get effect() {
+      return level.effect;
+    },
+    get needed() {
+      return needed();
+    },
+    get detectable() {
+      return level.detectable;
+    },
+  };
 }
 
 function indexOfLeast(values: readonly number[]): number {
   return values.indexOf(Math.min(...values));
-}
-
-/** Each block's mean over the levels. */
-export function blockMeans(levels: readonly (readonly number[])[]): number[] {
-  const blocks = levels[0]?.length ?? 0;
-  return Array.from({ length: blocks }, (_, block) => {
-    const sum = levels.reduce((total, differences) => total + (differences[block] as number), 0);
-    return sum / levels.length;
-  });
 }

@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: MIT
-import { type AnySubject, experiment, notASubject } from '@outperform/experiment';
+import { experiment, type MeasuredSoFar, notASubject } from '@outperform/experiment';
 import {
+  type AnySample,
   type Curve,
   type DesignOptions,
   formatSize,
   isCurve,
   isSample,
   isSubject,
-  type Sample,
+  type Recorded,
+  type Stopping,
+  type Subject,
 } from '@outperform/model';
-import { logRatios } from './log-ratios';
+import type { Evidence } from './evidence';
+import { arePaired, evidenceOf } from './evidence-of';
+import { measureUntilSettled } from './until-settled';
 
 /** What a claim may be made about: something to measure, or what was measured. */
-export type Measurable = AnySubject | Sample | Curve;
+export type Measurable = Subject | AnySample | Curve;
 
-/** Two samples of one level, as the pairs that one experiment made of them. */
+/** Two samples of one level, and what they say about their ratio. */
 export interface ComparedLevel {
-  readonly level: number;
-  readonly samples: readonly [Sample, Sample];
-  /** ln(a/b) by block, oriented so that positive favours the first. */
-  readonly differences: readonly number[];
+  readonly level: number | undefined;
+  readonly samples: readonly [AnySample, AnySample];
+  /** Turned so that positive favours the first. */
+  readonly evidence: Evidence;
 }
 
 /** Two measured things, level by level. */
@@ -27,49 +32,78 @@ export interface Compared {
   readonly names: readonly [string, string];
   readonly experiment: string;
   readonly sweep: boolean;
+  /** Whether the same blocks gave both; otherwise runs are compared. */
+  readonly paired: boolean;
   readonly levels: readonly ComparedLevel[];
 }
 
+/** A comparison to be made. */
+export interface Comparison {
+  /** The function that was called, to be named in errors. */
+  readonly claim: string;
+  readonly design: DesignOptions;
+  /** In sequential designs: whether what was measured so far settles the claim. */
+  settles(compared: Compared): boolean;
+}
+
 /**
- * Measures two subjects together, or pairs up two things that one experiment measured.
+ * Measures two subjects together, or takes two things that were measured.
  *
- * @param claim the function that was called, to be named in errors
  * @throws TypeError, RangeError if they can't be compared
  */
-export async function compare(a: Measurable, b: Measurable, design: DesignOptions, claim: string): Promise<Compared> {
+export async function compare(a: Measurable, b: Measurable, comparison: Comparison): Promise<Compared> {
+  const { claim, design } = comparison;
   for (const [which, value] of [
     ['first', a],
     ['second', b],
   ] as const) {
     if (!isSubject(value) && !isCurve(value) && !isSample(value)) throw notASubject(value, `${claim}: the ${which}`);
   }
-  if (isSubject(a) && isSubject(b)) {
-    const names = namesOf(a, b);
-    const measured = await experiment({ [names[0]]: a, [names[1]]: b }, design);
-    return pairUp(measured[names[0]] as Sample | Curve, measured[names[1]] as Sample | Curve, claim);
-  }
+  if (isSubject(a) && isSubject(b)) return measureTogether(a, b, comparison);
   if (isSubject(a) || isSubject(b)) {
     throw new TypeError(
       `${claim}: one of the two is measured already and the other isn't, so their trials can't make pairs; ` +
         'allowed: two subjects, or two results of one experiment({ ... })',
     );
   }
-  const idle = Object.keys(design).find((option) => option !== 'alpha');
-  if (idle !== undefined) {
-    throw new TypeError(
-      `${claim}: ${idle} says how to measure, but both are measured already; give it to experiment(...)`,
-    );
-  }
-  return pairUp(a, b, claim);
+  refuseIdleOptions(design, 'both are', claim);
+  return setAgainst(a, b, 'fixed', claim);
+}
+
+async function measureTogether(a: Subject, b: Subject, { claim, design, settles }: Comparison): Promise<Compared> {
+  const names = namesOf(a, b);
+  const subjects = { [names[0]]: a, [names[1]]: b };
+  const of = (measured: MeasuredSoFar, stopping: Stopping): Compared =>
+    setAgainst(measured[names[0]] as AnySample | Curve, measured[names[1]] as AnySample | Curve, stopping, claim);
+  if (isRecorded(a) && isRecorded(b)) refuseIdleOptions(design, 'both are', claim);
+  if (design.stopping !== 'sequential') return of(await experiment(subjects, design), 'fixed');
+  const settled = (measured: MeasuredSoFar): boolean => settles(of(measured, 'sequential'));
+  return of(await measureUntilSettled(subjects, design, settled), 'sequential');
 }
 
 /** Their labels beside each other; told apart where a thing is compared with its like. */
-function namesOf(a: AnySubject, b: AnySubject): [string, string] {
+function namesOf(a: Subject, b: Subject): [string, string] {
   const [first, second] = [a.labelBeside(b), b.labelBeside(a)];
   return first === second ? [first, `${second} (other)`] : [first, second];
 }
 
-function pairUp(a: Sample | Curve, b: Sample | Curve, claim: string): Compared {
+export function isRecorded(value: unknown): value is Recorded {
+  return isSubject(value) && value.kind === 'recorded';
+}
+
+/**
+ * Refuses options of measuring for what is measured already.
+ *
+ * @param who with its verb: `'pipe is'`
+ * @throws TypeError naming the option
+ */
+export function refuseIdleOptions(design: DesignOptions, who: string, claim: string): void {
+  const idle = Object.keys(design).find((option) => option !== 'alpha');
+  if (idle === undefined) return;
+  throw new TypeError(`${claim}: ${idle} says how to measure, but ${who} measured already; give it to experiment(...)`);
+}
+
+function setAgainst(a: AnySample | Curve, b: AnySample | Curve, stopping: Stopping, claim: string): Compared {
   const [first, second] = [samplesOf(a), samplesOf(b)];
   if (isCurve(a) !== isCurve(b)) {
     throw new TypeError(
@@ -77,38 +111,33 @@ function pairUp(a: Sample | Curve, b: Sample | Curve, claim: string): Compared {
     );
   }
   if (isCurve(a) && String(first.map(levelOf)) !== String(second.map(levelOf))) {
-    const [these, those] = [first.map(levelOf).map(formatSize), second.map(levelOf).map(formatSize)];
-    throw new RangeError(
-      `${claim}: the curves have different levels, ${these.join(', ')} and ${those.join(', ')}; allowed: the same`,
-    );
+    const [these, those] = [first, second].map((samples) => samples.map(levelInWords).join(', '));
+    throw new RangeError(`${claim}: the curves have different levels, ${these} and ${those}; allowed: the same`);
   }
-  const levels = first.map((sample, index) => pairLevel(sample, second[index] as Sample, claim));
-  return { names: [a.subject, b.subject], experiment: first[0]?.experiment ?? '', sweep: isCurve(a), levels };
+  const [one, other] = [first[0] as AnySample, second[0] as AnySample];
+  return {
+    names: [a.subject, b.subject],
+    experiment: one.experiment,
+    sweep: isCurve(a),
+    paired: arePaired(one, other, claim),
+    levels: first.map((sample, index) => levelOfTwo(sample, second[index] as AnySample, stopping, claim)),
+  };
 }
 
-function pairLevel(a: Sample, b: Sample, claim: string): ComparedLevel {
-  if (a.experiment !== b.experiment) {
-    throw new TypeError(
-      `${claim}: ${a.subject} and ${b.subject} were measured in different experiments, so their trials are no pairs; ` +
-        'measure them together: experiment({ ... })',
-    );
-  }
-  if (a.metric !== b.metric) {
-    throw new TypeError(
-      `${claim}: ${a.subject} has the metric ${a.metric} and ${b.subject} has ${b.metric}; allowed: the same`,
-    );
+function levelOfTwo(a: AnySample, b: AnySample, stopping: Stopping, claim: string): ComparedLevel {
+  if (a.metric !== b.metric || a.unit !== b.unit) {
+    const [one, other] = [a, b].map(({ subject, metric, unit }) => `${subject} has the metric ${metric} in ${unit}`);
+    throw new TypeError(`${claim}: ${one} and ${other}; allowed: the same`);
   }
   if (a.better !== b.better) {
     throw new TypeError(
       `${claim}: for ${a.subject} ${a.better} is better and for ${b.subject} ${b.better}; allowed: the same`,
     );
   }
-  if (a.values.length !== b.values.length) {
-    const lengths = `${a.values.length} and ${b.values.length}`;
-    throw new RangeError(`${claim}: ${a.subject} and ${b.subject} have ${lengths} blocks; allowed: the same number`);
-  }
-  return { level: a.level, samples: [a, b], differences: logRatios(a, b) };
+  return { level: a.level, samples: [a, b], evidence: evidenceOf(a, b, stopping, claim) };
 }
 
-const samplesOf = (measured: Sample | Curve): readonly Sample[] => (isCurve(measured) ? measured.samples : [measured]);
-const levelOf = (sample: Sample): number => sample.level;
+const samplesOf = (measured: AnySample | Curve): readonly AnySample[] =>
+  isCurve(measured) ? measured.samples : [measured];
+const levelOf = (sample: AnySample): number | undefined => sample.level;
+const levelInWords = ({ level }: AnySample): string => (level === undefined ? 'none' : formatSize(level));

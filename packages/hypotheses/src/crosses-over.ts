@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { AnySubject } from '@outperform/experiment';
 import {
+  type AnySample,
   type Check,
   type Checks,
   type Curve,
@@ -10,17 +10,18 @@ import {
   formatSize,
   isSubject,
   parseSize,
-  type Sample,
   type Size,
+  type Subject,
   show,
   type Verdict,
 } from '@outperform/model';
-import { signedRank } from '@outperform/stats';
-import { type ComparedLevel, compare } from './compared';
+import { type Compared, type ComparedLevel, compare } from './compared';
+import { checkedAlpha } from './enough-blocks';
+import { neededToShow } from './evidence';
 import { above, outcomeOf } from './judge';
-import { blocksToShow, levelVerdict, neededIf, opposite, recorded } from './level-verdict';
-import { alphaFor, levelIn, levelsOf, rangeIn } from './swept';
-import { warningsAbout } from './warnings';
+import { ifNotSupported, levelVerdict, reported } from './level-verdict';
+import { levelIn, levelsOf, rangeIn, refuseSequential } from './swept';
+import { warningsAboutRuns, warningsAboutSamples } from './warnings';
 
 export interface CrossOverOptions extends DesignOptions {
   /** Two levels of the curves, the smaller first: who wins at one isn't who wins at the other. */
@@ -51,32 +52,24 @@ export const crossOverChecks: Checks<CrossOverOptions> = { between: checkBetween
  * @throws TypeError, RangeError on a bad range or option, or curves that can't be compared; OutperformError if measuring
  *   fails
  */
-export async function crossesOver(
-  a: AnySubject | Curve,
-  b: AnySubject | Curve,
-  options: CrossOverOptions,
-): Promise<Verdict> {
+export async function crossesOver(a: Subject | Curve, b: Subject | Curve, options: CrossOverOptions): Promise<Verdict> {
   const { between: given, ...design } = checkOptions<CrossOverOptions>(options, crossOverChecks, 'crossesOver');
   const [lo, hi] = checkBetween(given, 'crossesOver: between');
-  const levels = levelsOf(isSubject(a) && !a.sweep && isSubject(b) ? b : a, 'crossesOver');
+  refuseSequential(design, 'crossesOver');
+  const levels = levelsOf(isSubject(a) && !a.levels && isSubject(b) ? b : a, 'crossesOver');
   if (!isSubject(b)) levelsOf(b, 'crossesOver');
   const { low, high, inside } = rangeIn(levels, lo, hi, 'crossesOver', 2);
   for (const end of [lo, hi]) levelIn(levels, end, 'crossesOver: between');
-  const alpha = alphaFor(a, design, 2, 'crossesOver');
-  const compared = await compare(a, b, design, 'crossesOver');
-  const range = compared.levels.filter(({ level }) => inside.includes(level));
-  return recorded(
-    judgeCrossing(range, compared.names, `between ${formatSize(low)} and ${formatSize(high)}`, alpha),
+  const alpha = checkedAlpha([a, b], design, 2, 'crossesOver');
+  const compared = await compare(a, b, { claim: 'crossesOver', design, settles: () => false });
+  const range = { ...compared, levels: compared.levels.filter(({ level }) => inside.includes(level as number)) };
+  return reported(
+    judgeCrossing(range, `between ${formatSize(low)} and ${formatSize(high)}`, alpha),
     compared.experiment,
   );
 }
 
-function judgeCrossing(
-  levels: readonly ComparedLevel[],
-  names: readonly [string, string],
-  where: string,
-  alpha: number,
-): Verdict {
+function judgeCrossing({ levels, names, paired }: Compared, where: string, alpha: number): Verdict {
   const [low, high] = [levels[0] as ComparedLevel, levels[levels.length - 1] as ComparedLevel];
   const firstLeads = leadFrom(low, high, names, alpha);
   const secondLeads = leadFrom(swapped(low), swapped(high), [names[1], names[0]], alpha);
@@ -93,8 +86,11 @@ function judgeCrossing(
     ...{ outcome, test, method, p, alpha, n, effect },
     ...(level !== undefined && { level }),
     levels: ends,
-    warnings: warningsAbout(levels.flatMap(({ samples }): readonly Sample[] => samples)),
-    ...neededIf(outcome, Math.max(n + 1, needed)),
+    warnings: [
+      ...warningsAboutSamples(levels.flatMap(({ samples }): readonly AnySample[] => samples)),
+      ...warningsAboutRuns(low.samples, paired),
+    ],
+    ...ifNotSupported(outcome, { needed: Math.max(n + 1, needed) }),
   };
 }
 
@@ -115,36 +111,34 @@ function leadFrom(
     judgeEnd(low, [leader, follower], alpha / 2),
     judgeEnd(swapped(high), [follower, leader], alpha / 2),
   ] as const;
-  const needed = Math.max(
-    blocksToShow(low.differences, alpha / 2),
-    blocksToShow(opposite(high.differences), alpha / 2),
-  );
+  const needed = Math.max(neededToShow(low.evidence, alpha / 2), neededToShow(high.evidence.opposite(), alpha / 2));
   return { p: Math.max(ends[0].p, ends[1].p), ends, needed };
 }
 
 /** @param alpha half of the claim's, since there are two ways to cross */
 function judgeEnd(
-  { level, differences }: ComparedLevel,
+  { level = 0, evidence }: ComparedLevel,
   [winner, loser]: readonly [string, string],
   alpha: number,
 ): Verdict {
-  const judgement = above(1)(differences, alpha);
-  return levelVerdict(`${winner} outperforms ${loser} at ${formatSize(level)}`, level, judgement, alpha);
+  const claim = `${winner} outperforms ${loser} at ${formatSize(level)}`;
+  return levelVerdict(claim, level, evidence, above(1)(evidence, alpha), alpha);
 }
 
 /** Of the null hypothesis that neither wins at every level: the better of the two, doubled. */
 function throughoutP(levels: readonly ComparedLevel[]): number {
-  const first = levels.map(({ differences }) => signedRank(differences, { alternative: 'greater' }).p);
-  const second = levels.map(({ differences }) => signedRank(differences, { alternative: 'less' }).p);
+  const [first, second] = (['greater', 'less'] as const).map((alternative) =>
+    levels.map(({ evidence }) => evidence.oneSided(alternative, 0).p),
+  ) as [number[], number[]];
   return Math.min(1, 2 * Math.max(...first), 2 * Math.max(...second));
 }
 
 function neededThroughout(levels: readonly ComparedLevel[], alpha: number): number {
-  const first = levels.map(({ differences }) => blocksToShow(differences, alpha / 2));
-  const second = levels.map(({ differences }) => blocksToShow(opposite(differences), alpha / 2));
+  const first = levels.map(({ evidence }) => neededToShow(evidence, alpha / 2));
+  const second = levels.map(({ evidence }) => neededToShow(evidence.opposite(), alpha / 2));
   return Math.min(Math.max(...first), Math.max(...second));
 }
 
-function swapped({ level, samples, differences }: ComparedLevel): ComparedLevel {
-  return { level, samples: [samples[1], samples[0]], differences: opposite(differences) };
+function swapped({ level, samples, evidence }: ComparedLevel): ComparedLevel {
+  return { level, samples: [samples[1], samples[0]], evidence: evidence.opposite() };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { checkOptions, type DesignOptions, designChecks, formatSize, type Size, type Verdict } from '@outperform/model';
-import { recorded } from './level-verdict';
+import { reported } from './level-verdict';
 import { curveFrom, levelIn, levelsOf, type Swept } from './swept';
 import { alphaForTrend, judgeTrend } from './trend';
 
@@ -23,5 +23,5 @@ export async function fallsBeyond(curve: Swept, level: Size, options: DesignOpti
   const { subject, samples } = await curveFrom(curve, design, 'fallsBeyond');
   const worstFirst = samples.filter((sample) => falling.includes(sample.level)).reverse();
   const verdict = judgeTrend(`${subject} falls beyond ${formatSize(first)}`, worstFirst, alpha);
-  return recorded(verdict, samples[0]?.experiment ?? '');
+  return reported(verdict, samples[0]?.experiment ?? '');
 }

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: MIT
 // All that a program without Jest needs; jest-outperform gives the same.
-export { type ExperimentOptions, experiment, type Measured, measure } from '@outperform/experiment';
+export {
+  type ExperimentOptions,
+  experiment,
+  type Measured,
+  measure,
+  type RecordedOptions,
+  recorded,
+} from '@outperform/experiment';
 export {
   type Across,
+  type AnySample,
+  type AnyTrial,
+  type Command,
+  type CommandOptions,
+  type Counter,
   type Curve,
+  command,
   type DesignOptions,
   type Effect,
   type Margin,
@@ -12,16 +25,25 @@ export {
   pipe,
   powersOfTwo,
   type Rate,
+  type Recorded,
   type Sample,
   type Size,
+  type Stopping,
   type Subject,
+  type SubjectOf,
   socketpair,
+  type Task,
+  type TaskTrial,
+  type Transfer,
+  type TransferMetric,
   type TransferOptions,
   type Trial,
+  task,
   type Verdict,
   type Warning,
 } from '@outperform/model';
 export type { Measurable } from './compared';
+export { type CorrelateOptions, correlateChecks, correlatesWith } from './correlates-with';
 export { type CrossOverOptions, crossesOver, crossOverChecks } from './crosses-over';
 export { differsFrom } from './differs-from';
 export { fallsBeyond } from './falls-beyond';
@@ -34,3 +56,4 @@ export { type PlateauOptions, plateauChecks, plateausBetween } from './plateaus-
 export { risesUpTo } from './rises-up-to';
 export { sustains } from './sustains';
 export type { Swept } from './swept';
+export { type TogetherVerdict, together } from './together';

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import { host, settings } from '@outperform/experiment';
 import {
   type Across,
   acrosses,
@@ -12,10 +11,13 @@ import {
   oneOf,
   type Verdict,
 } from '@outperform/model';
-import { blockMeans, type Combined, readings } from './across';
+import { type Combined, readings } from './across';
 import { type Compared, compare, type Measurable } from './compared';
-import { type Judge, type Judgement, outcomeOf, requireEnoughBlocks } from './judge';
-import { warningsAbout, warningsAboutPairs } from './warnings';
+import { checkedAlpha } from './enough-blocks';
+import { averageOf } from './evidence';
+import type { Judge, Judgement } from './judge';
+import { ifNotSupported, levelVerdict, reported } from './level-verdict';
+import { warningsAboutRuns, warningsAboutSamples, warningsAboutSeries } from './warnings';
 
 /** What every claim about two things takes, beside what is its own. */
 export interface PairOptions extends DesignOptions {
@@ -38,7 +40,7 @@ export interface PairClaim {
 
 /**
  * Measures the two together, if they aren't measured yet, and judges the claim: at their one level, or across a sweep.
- * The verdict is recorded.
+ * With sequential stopping, measuring ends as soon as the claim is settled. The verdict is recorded.
  */
 export async function judgePair(
   a: Measurable,
@@ -47,57 +49,71 @@ export async function judgePair(
   options: PairOptions,
 ): Promise<Verdict> {
   const { across = 'every', ...design } = options;
-  const { alpha, samples } = { ...settings(), ...design };
   const tests = claim.directions * (across === 'any' ? levelCount(a, b) : 1);
-  if (isSubject(a)) requireEnoughBlocks(samples, alpha, tests, claim.name);
-  const compared = await compare(a, b, design, claim.name);
-  const verdict = judgeCompared(compared, claim, across, alpha);
-  host().record({ type: 'verdict', experiment: compared.experiment, test: host().testName(), verdict });
-  return verdict;
+  const alpha = checkedAlpha([a, b], design, tests, claim.name);
+  const compared = await compare(a, b, {
+    claim: claim.name,
+    design,
+    settles: (soFar) =>
+      combine(judgeLevels(soFar, claim, alpha), soFar, claim, across, alpha).outcome !== 'inconclusive',
+  });
+  return reported(judgeCompared(compared, claim, across, alpha), compared.experiment);
 }
 
 function levelCount(...measurables: Measurable[]): number {
-  const counts = measurables.map((one) =>
-    isSubject(one) ? one.sweep?.levels.length : isCurve(one) ? one.levels.length : 1,
-  );
-  return Math.max(...counts.map((count) => count ?? 1));
+  const counts = measurables.map((one) => (isSubject(one) || isCurve(one) ? (one.levels?.length ?? 1) : 1));
+  return Math.max(...counts);
 }
 
-function judgeCompared(compared: Compared, { sentence, judge }: PairClaim, across: Across, alpha: number): Verdict {
-  const { names, levels, sweep } = compared;
-  const claim = sentence(...names);
-  const judgements = levels.map(({ differences }) => judge(differences, alpha));
-  const verdicts = judgements.map((judgement, index): Verdict => {
-    const { level, samples } = levels[index] as Compared['levels'][number];
-    return {
-      claim: sweep ? `${claim} at ${formatSize(level)}` : claim,
-      ...common(judgement, alpha),
-      ...conclusion({ ...judgement, outcome: outcomeOf(judgement.p, judgement.opposingP, alpha) }),
-      ...(sweep && { level }),
-      warnings: [...warningsAbout(samples), ...warningsAboutPairs(judgement.zeros, judgement.n, alpha)],
-    };
+function judgeLevels({ levels }: Compared, { judge }: PairClaim, alpha: number): Judgement[] {
+  return levels.map(({ evidence }) => judge(evidence, alpha));
+}
+
+/** What the levels say together; of one level, what that says. */
+function combine(
+  judgements: readonly Judgement[],
+  { levels, sweep }: Compared,
+  { judge }: PairClaim,
+  across: Across,
+  alpha: number,
+): Combined {
+  const average = (): Judgement => judge(averageOf(levels.map(({ evidence }) => evidence)), alpha);
+  return readings[sweep ? across : 'every'](judgements, average, alpha);
+}
+
+function judgeCompared(compared: Compared, claim: PairClaim, across: Across, alpha: number): Verdict {
+  const { names, levels, sweep, paired } = compared;
+  const sentence = claim.sentence(...names);
+  const judgements = judgeLevels(compared, claim, alpha);
+  const verdicts = levels.map(({ level, samples, evidence }, index): Verdict => {
+    const at = sweep && level !== undefined ? ` at ${formatSize(level)}` : '';
+    const { warnings, ...rest } = levelVerdict(
+      `${sentence}${at}`,
+      sweep ? level : undefined,
+      evidence,
+      judgements[index] as Judgement,
+      alpha,
+    );
+    return { ...rest, warnings: [...warningsAboutSamples(samples), ...warnings] };
   });
   const [first] = verdicts as [Verdict];
-  if (!sweep) return first;
+  const [{ samples: firstPair }] = levels as readonly [Compared['levels'][number]];
+  const common = [
+    ...warningsAboutRuns(firstPair, paired),
+    ...warningsAboutSeries(levels, `the ratio of ${names[0]} over ${names[1]}`),
+  ];
+  if (!sweep) return { ...first, warnings: [...first.warnings, ...common] };
 
-  const average = (): Judgement => judge(blockMeans(levels.map(({ differences }) => differences)), alpha);
-  const combined = readings[across](judgements, average, alpha);
+  const combined = combine(judgements, compared, claim, across, alpha);
+  const { outcome, p, effect } = combined;
+  const { test, method, n } = first;
   const deciding = combined.deciding === undefined ? undefined : verdicts[combined.deciding]?.level;
   return {
-    claim,
-    ...common(judgements[0] as Judgement, alpha),
-    ...conclusion(combined),
+    ...{ claim: sentence, outcome, test, method, p, alpha, n, effect },
+    ...ifNotSupported(outcome, combined),
     ...(deciding !== undefined && { level: deciding }),
     across,
     levels: verdicts,
-    warnings: warningsAbout(levels.flatMap(({ samples }) => samples)),
+    warnings: [...warningsAboutSamples(levels.flatMap(({ samples }) => samples)), ...common],
   };
-}
-
-function common({ method, n }: Judgement, alpha: number): Pick<Verdict, 'test' | 'method' | 'alpha' | 'n'> {
-  return { test: 'wilcoxon-signed-rank', method, alpha, n };
-}
-
-function conclusion({ outcome, p, effect, needed }: Pick<Combined, 'outcome' | 'p' | 'effect' | 'needed'>) {
-  return { outcome, p, effect, ...(outcome === 'inconclusive' && { needed }) };
 }

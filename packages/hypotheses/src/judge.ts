@@ -1,39 +1,54 @@
 // SPDX-License-Identifier: MIT
 import type { Effect, Outcome } from '@outperform/model';
-import { hodgesLehmann, neededPairs, signedRank, smallestPairs } from '@outperform/stats';
+import type { Evidence, Tested } from './evidence';
 
-/** What the pairs say to a claim about their ratio. */
+/** What the evidence says to a claim about a ratio. */
 export interface Judgement {
+  readonly test: Evidence['test'];
   /** Of the claim's null hypothesis, whose rejection supports it. */
   readonly p: number;
   /** Of the opposite one, whose rejection refutes the claim; 1 where a claim has none that could be shown. */
   readonly opposingP: number;
-  readonly method: 'exact' | 'asymptotic';
+  readonly method: Tested['method'];
   readonly n: number;
-  /** Pairs exactly at the ratio that is tested, which the test leaves out. */
+  /** Of these, those exactly at the ratio that is tested, which the test leaves out. */
   readonly zeros: number;
   readonly effect: Effect;
-  /** Blocks that would likely let one of the two be rejected; more than there were, where neither was. */
+  /** How many would likely let one of the two be rejected; more than there were, where neither was. */
   readonly needed: number;
+  /** The ratio nearest to the claimed one that so many and this noise would have shown, with {@link usualPower}. */
+  readonly detectable: number;
+  /** The claim's p by signs alone; undefined where the test takes nothing to be symmetric. */
+  readonly bySigns: number | undefined;
 }
 
-/** How one claim judges pairs: ln of their ratios by block, oriented so that positive favours the first. */
-export type Judge = (differences: readonly number[], alpha: number) => Judgement;
+/** How one claim judges its evidence. What takes long is worked out when it is asked for. */
+export type Judge = (evidence: Evidence, alpha: number) => Judgement;
+
+/** Four times out of five. */
+const usualPower = 0.8;
 
 /** That the ratio lies above one; refuted by a ratio below it. */
 export function above(ratio: number): Judge {
-  return (differences, alpha) => {
-    const shifted = shiftedBy(differences, ratio);
-    const greater = signedRank(shifted, { alternative: 'greater' });
-    const less = signedRank(shifted, { alternative: 'less' });
+  const at = Math.log(ratio);
+  return (evidence, alpha) => {
+    const greater = evidence.oneSided('greater', at);
     return {
+      ...common(evidence, greater),
       p: greater.p,
-      opposingP: less.p,
-      method: greater.method,
-      n: differences.length,
-      zeros: greater.zeros,
-      effect: ratioEffect(differences, 1 - 2 * alpha),
-      needed: atLeastMore(neededPairs(shifted, { alpha }), differences),
+      opposingP: evidence.oneSided('less', at).p,
+      get effect() {
+        return ratioEffect(evidence, alpha, [at]);
+      },
+      get needed() {
+        return atLeastMore(evidence.needed(alpha, at), evidence);
+      },
+      get detectable() {
+        return ratio * Math.exp(evidence.detectable(alpha, usualPower));
+      },
+      get bySigns() {
+        return evidence.bySigns?.('greater', at);
+      },
     };
   };
 }
@@ -43,61 +58,74 @@ export function above(ratio: number): Judge {
  * Refuted by a ratio beyond either end; doubled, since there are two ends to look beyond.
  */
 export function within(limit: number): Judge {
-  return (differences, alpha) => {
-    const [low, high] = [above(1 / limit)(differences, alpha), above(limit)(differences, alpha)];
-    const undecided = [low.p > alpha ? low.needed : 0, high.opposingP > alpha ? high.needed : 0];
+  const [lowest, highest] = [-Math.log(limit), Math.log(limit)];
+  return (evidence, alpha) => {
+    const [fromLow, fromHigh] = [evidence.oneSided('greater', lowest), evidence.oneSided('less', highest)];
+    const beyond = Math.min(evidence.oneSided('less', lowest).p, evidence.oneSided('greater', highest).p);
     return {
-      ...low,
-      p: Math.max(low.p, high.opposingP),
-      opposingP: Math.min(1, 2 * Math.min(low.opposingP, high.p)),
-      zeros: low.zeros + high.zeros,
-      needed: atLeastMore(Math.max(...undecided), differences),
+      ...common(evidence, fromLow),
+      p: Math.max(fromLow.p, fromHigh.p),
+      opposingP: Math.min(1, 2 * beyond),
+      zeros: fromLow.zeros + fromHigh.zeros,
+      get effect() {
+        return ratioEffect(evidence, alpha, [lowest, highest]);
+      },
+      get needed() {
+        const undecided = [
+          fromLow.p > alpha ? evidence.needed(alpha, lowest) : 0,
+          fromHigh.p > alpha ? evidence.needed(alpha, highest) : 0,
+        ];
+        return atLeastMore(Math.max(...undecided), evidence);
+      },
+      /** The smallest margin that would have been shown of equals: both tests at once, so each with half the misses. */
+      get detectable() {
+        return Math.exp(evidence.detectable(alpha, 1 - (1 - usualPower) / 2));
+      },
+      get bySigns() {
+        const [low, high] = [evidence.bySigns?.('greater', lowest), evidence.bySigns?.('less', highest)];
+        return low === undefined || high === undefined ? undefined : Math.max(low, high);
+      },
     };
   };
 }
 
 /** That the ratio isn't 1, either way. Nothing refutes it: that two things are the same takes a margin to show. */
-export const differing: Judge = (differences, alpha) => {
-  const { p, method, zeros } = signedRank(differences, { alternative: 'two-sided' });
-  const needed = atLeastMore(neededPairs(differences, { alpha: alpha / 2 }), differences);
-  return { p, opposingP: 1, method, n: differences.length, zeros, effect: ratioEffect(differences, 1 - alpha), needed };
+export const differing: Judge = (evidence, alpha) => {
+  const tested = evidence.twoSided();
+  return {
+    ...common(evidence, tested),
+    p: tested.p,
+    opposingP: 1,
+    get effect() {
+      return ratioEffect(evidence, alpha / 2, [0]);
+    },
+    get needed() {
+      return atLeastMore(evidence.needed(alpha / 2, 0), evidence);
+    },
+    get detectable() {
+      return Math.exp(evidence.detectable(alpha / 2, usualPower));
+    },
+    get bySigns() {
+      return evidence.bySigns?.('two-sided', 0);
+    },
+  };
 };
 
-function shiftedBy(differences: readonly number[], ratio: number): number[] {
-  return differences.map((difference) => difference - Math.log(ratio));
+function common({ test, n }: Evidence, { method, zeros }: Tested): Pick<Judgement, 'test' | 'n' | 'method' | 'zeros'> {
+  return { test, n, method, zeros };
 }
 
-function atLeastMore(needed: number, differences: readonly number[]): number {
-  return Math.max(needed, differences.length + 1);
+function atLeastMore(needed: number, { n }: Evidence): number {
+  return Math.max(needed, n + 1);
 }
 
-/**
- * The typical ratio: Hodges and Lehmann's estimate, with the interval that inverts the tests of the claim. It lies wholly
- * on one side of a ratio exactly when they reject it, unless pairs lie at that ratio itself
- * (docs/decisions/0003-interval.md).
- */
-function ratioEffect(differences: readonly number[], asked: number): Effect {
-  const { estimate, low, high, confidence } = hodgesLehmann(differences, { confidence: asked });
+/** The typical ratio, Hodges and Lehmann's, with its interval. */
+function ratioEffect(evidence: Evidence, alpha: number, tested: readonly number[]): Effect {
+  const { estimate, low, high, confidence } = evidence.interval(alpha, tested);
   return { estimate: Math.exp(estimate), low: Math.exp(low), high: Math.exp(high), confidence, unit: 'ratio' };
 }
 
 export function outcomeOf(p: number, opposingP: number, alpha: number): Outcome {
   if (p <= alpha) return 'supported';
   return opposingP <= alpha ? 'refuted' : 'inconclusive';
-}
-
-/**
- * Refuses a number of blocks that can't reject anything, however clear the effect.
- *
- * @param tests how many are corrected for, levels or directions, of which at least one has to reject
- * @throws RangeError saying how many blocks it takes
- */
-export function requireEnoughBlocks(samples: number, alpha: number, tests: number, claim: string): void {
-  const needed = smallestPairs(alpha / tests);
-  if (samples >= needed) return;
-  const correction = tests > 1 ? `, corrected for ${tests} tests,` : '';
-  throw new RangeError(
-    `${claim}: samples: ${samples} blocks can never support the claim at alpha ${alpha}${correction} since the smallest p ` +
-      `that they can give is 1/${2 ** samples}; allowed: at least ${needed} blocks, or a larger alpha`,
-  );
 }

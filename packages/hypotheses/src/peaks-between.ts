@@ -3,16 +3,18 @@ import {
   checkOptions,
   type DesignOptions,
   designChecks,
-  type Sample,
+  type LevelSample,
   type Size,
   type Verdict,
 } from '@outperform/model';
 import { holm } from '@outperform/stats';
+import { checkedAlpha } from './enough-blocks';
+import { type Evidence, neededToShow } from './evidence';
+import { evidenceOf } from './evidence-of';
 import { above, type Judgement, outcomeOf } from './judge';
-import { blocksToShow, cellInWords, levelVerdict, neededIf, opposite, recorded } from './level-verdict';
-import { logRatios } from './log-ratios';
-import { alphaFor, curveFrom, levelsOf, rangeIn, rangeInWords, type Swept } from './swept';
-import { warningsAbout } from './warnings';
+import { cellInWords, ifNotSupported, levelVerdict, reported } from './level-verdict';
+import { curveFrom, levelsOf, rangeIn, rangeInWords, refuseSequential, type Swept } from './swept';
+import { warningsAboutSamples } from './warnings';
 
 /**
  * Whether the curve's best level lies in a range: for every level outside, some level inside beats it, by signed-rank
@@ -30,6 +32,7 @@ import { warningsAbout } from './warnings';
  */
 export async function peaksBetween(curve: Swept, lo: Size, hi: Size, options: DesignOptions = {}): Promise<Verdict> {
   const design = checkOptions<DesignOptions>(options, designChecks, 'peaksBetween');
+  refuseSequential(design, 'peaksBetween');
   const levels = levelsOf(curve, 'peaksBetween');
   const range = rangeIn(levels, lo, hi, 'peaksBetween');
   const { inside } = range;
@@ -38,11 +41,11 @@ export async function peaksBetween(curve: Swept, lo: Size, hi: Size, options: De
       `peaksBetween: ${rangeInWords(range)} lie all levels of the curve; allowed: a range that leaves out at least one`,
     );
   }
-  const alpha = alphaFor(curve, design, inside.length, 'peaksBetween');
+  const alpha = checkedAlpha([curve], design, inside.length, 'peaksBetween');
   const { subject, samples } = await curveFrom(curve, design, 'peaksBetween');
   const [within, beyond] = [true, false].map((wanted) =>
     samples.filter(({ level }) => inside.includes(level) === wanted),
-  ) as [Sample[], Sample[]];
+  ) as [LevelSample[], LevelSample[]];
   const rows = beyond.map((sample) => judgeOutside(sample, within, beyond.length, alpha));
 
   const p = Math.max(...rows.map(({ verdict }) => verdict.p));
@@ -61,10 +64,10 @@ export async function peaksBetween(curve: Swept, lo: Size, hi: Size, options: De
     ...{ claim: `${subject} peaks ${rangeInWords(range)}`, outcome, test, method, p, alpha, n, effect },
     ...(level !== undefined && { level }),
     levels: rows.map((row) => row.verdict),
-    warnings: warningsAbout(samples),
-    ...neededIf(outcome, Math.max(needed, n + 1)),
+    warnings: warningsAboutSamples(samples),
+    ...ifNotSupported(outcome, { needed: Math.max(needed, n + 1) }),
   };
-  return recorded(verdict, samples[0]?.experiment ?? '');
+  return reported(verdict, samples[0]?.experiment ?? '');
 }
 
 /** A level outside, against all inside. */
@@ -77,21 +80,22 @@ interface Row {
   readonly blocksToLose: number;
 }
 
-function judgeOutside(outside: Sample, inside: readonly Sample[], outsides: number, alpha: number): Row {
-  const pairs = inside.map((sample) => logRatios(sample, outside));
+function judgeOutside(outside: LevelSample, inside: readonly LevelSample[], outsides: number, alpha: number): Row {
+  const against = inside.map((sample) => evidenceOf(sample, outside, 'fixed', 'peaksBetween'));
   const corrected = alpha / inside.length;
-  const judgements = pairs.map((differences) => above(1)(differences, corrected));
+  const judgements = against.map((evidence) => above(1)(evidence, corrected));
   const p = Math.min(...holm(judgements.map((judgement) => judgement.p)));
   const opposingP = Math.max(...judgements.map((judgement) => judgement.opposingP));
   const refuted = outcomeOf(p, opposingP, alpha) === 'refuted';
   // The pair that speaks for the row: of the levels inside, the best one against it, by either test.
   const best = indexOfBest(judgements);
-  const decisive = refuted ? above(1)(pairs[best] as number[], alpha) : (judgements[best] as Judgement);
-  const blocksToBeat = p <= alpha ? 0 : Math.min(...pairs.map((pair) => blocksToShow(pair, corrected)));
-  const blocksToLose = Math.max(...pairs.map((pair) => blocksToShow(opposite(pair), alpha / outsides)));
+  const evidence = against[best] as Evidence;
+  const decisive = refuted ? above(1)(evidence, alpha) : (judgements[best] as Judgement);
+  const blocksToBeat = p <= alpha ? 0 : Math.min(...against.map((one) => neededToShow(one, corrected)));
+  const blocksToLose = Math.max(...against.map((one) => neededToShow(one.opposite(), alpha / outsides)));
   const needed = Math.max(decisive.n + 1, Math.min(blocksToBeat, blocksToLose));
-  const claim = `${cellInWords(inside[best] as Sample)} outperforms ${cellInWords(outside)}`;
-  const verdict = levelVerdict(claim, outside.level, { ...decisive, p, opposingP, needed }, alpha);
+  const claim = `${cellInWords(inside[best] as LevelSample)} outperforms ${cellInWords(outside)}`;
+  const verdict = levelVerdict(claim, outside.level, evidence, { ...decisive, p, opposingP, needed }, alpha);
   return { verdict, opposingP, blocksToBeat, blocksToLose };
 }
 

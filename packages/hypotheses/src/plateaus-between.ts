@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: MIT
 import {
   type Checks,
+  type Curve,
   checkMargin,
   checkOptions,
   type DesignOptions,
   designChecks,
   type Effect,
+  type LevelSample,
   limitOf,
   type Margin,
-  type Sample,
+  type Outcome,
   type Size,
+  type Stopping,
   type Verdict,
 } from '@outperform/model';
 import { holm } from '@outperform/stats';
+import { checkedAlpha } from './enough-blocks';
+import { type Evidence, neededToShow } from './evidence';
+import { evidenceOf } from './evidence-of';
 import { type Judgement, outcomeOf, within } from './judge';
-import { blocksToShow, cellInWords, levelVerdict, neededIf, opposite, recorded } from './level-verdict';
-import { logRatios } from './log-ratios';
-import { alphaFor, curveFrom, levelsOf, rangeIn, rangeInWords, type Swept } from './swept';
-import { warningsAbout } from './warnings';
+import { cellInWords, ifNotSupported, levelVerdict, reported } from './level-verdict';
+import { curveFrom, levelsOf, rangeIn, rangeInWords, type Swept } from './swept';
+import { warningsAboutSamples } from './warnings';
 
 export interface PlateauOptions extends DesignOptions {
   /** The difference that does not matter: `'5%'`. */
@@ -41,60 +46,69 @@ export async function plateausBetween(curve: Swept, lo: Size, hi: Size, options:
   const { margin: given, ...design } = checkOptions<PlateauOptions>(options, plateauChecks, 'plateausBetween');
   const margin = checkMargin(given, 'plateausBetween: margin');
   const range = rangeIn(levelsOf(curve, 'plateausBetween'), lo, hi, 'plateausBetween', 2);
-  const alpha = alphaFor(curve, design, 1, 'plateausBetween');
-  const { subject, samples } = await curveFrom(curve, design, 'plateausBetween');
-  const inside = samples.filter(({ level }) => range.inside.includes(level));
-  const pairs = pairsOf(inside, limitOf(margin), alpha);
+  const alpha = checkedAlpha([curve], design, 1, 'plateausBetween');
+  const pairsIn = ({ samples }: Curve, stopping: Stopping): Pair[] => {
+    const inside = samples.filter(({ level }) => range.inside.includes(level));
+    return pairsOf(inside, limitOf(margin), alpha, stopping);
+  };
+  const measured = await curveFrom(
+    curve,
+    design,
+    'plateausBetween',
+    (soFar) => verdictOn(pairsIn(soFar, 'sequential'), alpha).outcome !== 'inconclusive',
+  );
+  const pairs = pairsIn(measured, design.stopping ?? 'fixed');
+  const inside = measured.samples.filter(({ level }) => range.inside.includes(level));
 
-  const opposing = holm(pairs.map(({ judgement }) => judgement.opposingP));
-  const p = Math.max(...pairs.map(({ judgement }) => judgement.p));
-  const outcome = outcomeOf(p, Math.min(...opposing), alpha);
+  const { p, opposing, outcome } = verdictOn(pairs, alpha);
   const deciding = mostUnlike(
     pairs.filter(({ judgement }, index) =>
       outcome === 'refuted' ? opposing[index] === Math.min(...opposing) : judgement.p === p,
     ),
   );
-  const { method, n, effect } = deciding.judgement;
+  const { test, method, n, effect, detectable } = deciding.judgement;
   const verdict: Verdict = {
-    claim: `${subject} plateaus ${rangeInWords(range)} within ${margin}`,
-    outcome,
-    ...{ test: 'wilcoxon-signed-rank', method, p, alpha, n, effect },
+    claim: `${measured.subject} plateaus ${rangeInWords(range)} within ${margin}`,
+    ...{ outcome, test, method, p, alpha, n, effect },
     level: deciding.one.level,
     levels: inside.map((sample) => judgeLevel(sample, pairs, margin, alpha)),
-    warnings: warningsAbout(inside),
-    ...neededIf(outcome, neededBlocks(pairs, alpha)),
+    warnings: warningsAboutSamples(inside),
+    ...ifNotSupported(outcome, { needed: neededBlocks(pairs, alpha), detectable }),
   };
-  return recorded(verdict, samples[0]?.experiment ?? '');
+  return reported(verdict, inside[0]?.experiment ?? '');
+}
+
+/** What the pairs say together. */
+function verdictOn(pairs: readonly Pair[], alpha: number): { p: number; opposing: number[]; outcome: Outcome } {
+  const opposing = holm(pairs.map(({ judgement }) => judgement.opposingP));
+  const p = Math.max(...pairs.map(({ judgement }) => judgement.p));
+  return { p, opposing, outcome: outcomeOf(p, Math.min(...opposing), alpha) };
 }
 
 /** Two levels, and whether they are equivalent. */
 interface Pair {
-  readonly one: Sample;
-  readonly other: Sample;
+  readonly one: LevelSample;
+  readonly other: LevelSample;
+  readonly evidence: Evidence;
   /** Its effect is the ratio of the one over the other; its opposing p is two-sided. */
   readonly judgement: Judgement;
   /** Blocks that would likely show them equivalent, or unlike at an alpha. */
-  readonly blocksToLiken: number;
+  readonly blocksToLiken: () => number;
   readonly blocksToTell: (alpha: number) => number;
 }
 
-function pairsOf(samples: readonly Sample[], limit: number, alpha: number): Pair[] {
+function pairsOf(samples: readonly LevelSample[], limit: number, alpha: number, stopping: Stopping): Pair[] {
+  const furthest = Math.log(limit);
   return samples.flatMap((one, index) =>
     samples.slice(index + 1).map((other): Pair => {
-      const differences = logRatios(one, other);
-      const judgement = within(limit)(differences, alpha);
-      const [fromLow, fromHigh] = [
-        differences.map((difference) => difference + Math.log(limit)),
-        differences.map((difference) => Math.log(limit) - difference),
-      ];
-      const bothSides = Math.max(blocksToShow(fromLow, alpha), blocksToShow(fromHigh, alpha));
+      const evidence = evidenceOf(one, other, stopping, 'plateausBetween');
+      const judgement = within(limit)(evidence, alpha);
+      const sides = [evidence, evidence.opposite()];
       return {
-        one,
-        other,
-        judgement,
-        blocksToLiken: judgement.p <= alpha ? 0 : bothSides,
-        blocksToTell: (level) =>
-          Math.min(blocksToShow(opposite(fromLow), level / 2), blocksToShow(opposite(fromHigh), level / 2)),
+        ...{ one, other, evidence, judgement },
+        blocksToLiken: () =>
+          judgement.p <= alpha ? 0 : Math.max(...sides.map((side) => neededToShow(side, alpha, -furthest))),
+        blocksToTell: (level) => Math.min(...sides.map((side) => neededToShow(side, level / 2, furthest))),
       };
     }),
   );
@@ -102,13 +116,13 @@ function pairsOf(samples: readonly Sample[], limit: number, alpha: number): Pair
 
 /** More than there were: to show all pairs alike, or one of them unlike. */
 function neededBlocks(pairs: readonly Pair[], alpha: number): number {
-  const toSupport = Math.max(...pairs.map(({ blocksToLiken }) => blocksToLiken));
+  const toSupport = Math.max(...pairs.map(({ blocksToLiken }) => blocksToLiken()));
   const toRefute = Math.min(...pairs.map(({ blocksToTell }) => blocksToTell(alpha / pairs.length)));
   return Math.max((pairs[0] as Pair).judgement.n + 1, Math.min(toSupport, toRefute));
 }
 
 /** A level beside the one that it is least surely like; where it is refuted, surest unlike. */
-function judgeLevel(sample: Sample, pairs: readonly Pair[], margin: Margin, alpha: number): Verdict {
+function judgeLevel(sample: LevelSample, pairs: readonly Pair[], margin: Margin, alpha: number): Verdict {
   const own = pairs.filter(({ one, other }) => one === sample || other === sample);
   const opposing = holm(own.map(({ judgement }) => judgement.opposingP));
   const [p, opposingP] = [Math.max(...own.map(({ judgement }) => judgement.p)), Math.min(...opposing)];
@@ -116,11 +130,11 @@ function judgeLevel(sample: Sample, pairs: readonly Pair[], margin: Margin, alph
   const pair = mostUnlike(
     own.filter(({ judgement }, index) => (refuted ? opposing[index] === opposingP : judgement.p === p)),
   );
-  const { one, other, judgement } = pair;
+  const { one, other, evidence, judgement } = pair;
   const [partner, effect] = one === sample ? [other, judgement.effect] : [one, inverted(judgement.effect)];
   const claim = `${cellInWords(sample)} performs like ${cellInWords(partner)} within ${margin}`;
   const needed = neededBlocks(own, alpha);
-  return levelVerdict(claim, sample.level, { ...judgement, p, opposingP, effect, needed }, alpha);
+  return levelVerdict(claim, sample.level, evidence, { ...judgement, p, opposingP, effect, needed }, alpha);
 }
 
 /** Of pairs that decide alike, the one whose ratio lies furthest from 1. */

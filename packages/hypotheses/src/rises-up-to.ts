@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { checkOptions, type DesignOptions, designChecks, formatSize, type Size, type Verdict } from '@outperform/model';
-import { recorded } from './level-verdict';
+import { reported } from './level-verdict';
 import { curveFrom, levelIn, levelsOf, type Swept } from './swept';
 import { alphaForTrend, judgeTrend } from './trend';
 
@@ -23,5 +23,5 @@ export async function risesUpTo(curve: Swept, level: Size, options: DesignOption
   const { subject, samples } = await curveFrom(curve, design, 'risesUpTo');
   const those = samples.filter((sample) => rising.includes(sample.level));
   const verdict = judgeTrend(`${subject} rises up to ${formatSize(last)}`, those, alpha);
-  return recorded(verdict, samples[0]?.experiment ?? '');
+  return reported(verdict, samples[0]?.experiment ?? '');
 }

@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: MIT
-import { measure, notASubject, settings } from '@outperform/experiment';
+import { experiment, type MeasuredSoFar, notASubject } from '@outperform/experiment';
 import {
   type Across,
+  type AnySample,
+  type Curve,
   checkOptions,
+  type DesignOptions,
   formatSize,
   formatValue,
   isCurve,
   isSample,
   isSubject,
-  metricUnits,
+  type Metric,
   parseRate,
   type Rate,
-  type Sample,
+  type Stopping,
   show,
   type Verdict,
   type Warning,
 } from '@outperform/model';
-import { blockMeans, readings } from './across';
-import type { Measurable } from './compared';
-import { above, type Judge, type Judgement, requireEnoughBlocks } from './judge';
-import type { PairOptions } from './judge-pair';
-import { pairChecks } from './judge-pair';
-import { levelVerdict, neededIf, recorded } from './level-verdict';
-import { logRatios } from './log-ratios';
-import { refuseIdleOptions } from './swept';
-import { warningsAbout, warningsAboutPairs } from './warnings';
-
-/** The metric that a figure is one of. */
-type Metric = Pick<Sample, 'metric' | 'unit' | 'better'>;
+import { type Combined, readings } from './across';
+import { isRecorded, type Measurable, refuseIdleOptions } from './compared';
+import { checkedAlpha } from './enough-blocks';
+import { averageOf, type Evidence } from './evidence';
+import { evidenceOn } from './evidence-of';
+import { above, type Judge, type Judgement } from './judge';
+import { type PairOptions, pairChecks } from './judge-pair';
+import { ifNotSupported, levelVerdict, reported } from './level-verdict';
+import { measureUntilSettled } from './until-settled';
+import { warningsAboutSamples, warningsAboutSeries } from './warnings';
 
 /**
  * Whether the typical value is better than an absolute figure: the one-sample signed-rank test on ln(value / figure).
@@ -44,24 +45,46 @@ export async function sustains(measurable: Measurable, rate: Rate, options: Pair
   const { across = 'every', ...design } = checkOptions<PairOptions>(options, pairChecks, 'sustains');
   const metric = metricOf(measurable);
   const figure = figureOf(rate, metric);
-  const { alpha, samples: blocks } = { ...settings(), ...design };
-  if (isSubject(measurable)) {
-    const tests = across === 'any' ? (measurable.sweep?.levels.length ?? 1) : 1;
-    requireEnoughBlocks(blocks, alpha, tests, 'sustains');
-  } else {
-    refuseIdleOptions(design, measurable.subject, 'sustains');
+  const tests = across === 'any' ? levelCount(measurable) : 1;
+  const alpha = checkedAlpha([measurable], design, tests, 'sustains');
+  const about = { figure, metric, across, alpha };
+  const measured = await measuredFor(measurable, design, (soFar) => {
+    const rows = rowsOf(soFar, about, 'sequential');
+    return combine(rows, about).outcome !== 'inconclusive';
+  });
+  const verdict = judgeFigure(measured, about, design.stopping ?? 'fixed');
+  return reported(verdict, (isCurve(measured) ? measured.samples[0] : measured)?.experiment ?? '');
+}
+
+/** What is claimed of every level. */
+interface About {
+  readonly figure: number;
+  readonly metric: Metric;
+  readonly across: Across;
+  readonly alpha: number;
+}
+
+async function measuredFor(
+  measurable: Measurable,
+  design: DesignOptions,
+  settles: (soFar: AnySample | Curve) => boolean,
+): Promise<AnySample | Curve> {
+  if (!isSubject(measurable) || isRecorded(measurable)) {
+    refuseIdleOptions(design, `${isSubject(measurable) ? measurable.label : measurable.subject} is`, 'sustains');
   }
-  const measured = isSubject(measurable) ? await measure(measurable, design) : measurable;
-  const samples = isCurve(measured) ? measured.samples : [measured];
-  const verdict = judgeFigure(samples, figure, isCurve(measured) ? across : undefined, alpha);
-  return recorded(verdict, samples[0]?.experiment ?? '');
+  if (!isSubject(measurable)) return measurable;
+  const { label } = measurable;
+  const of = (measured: MeasuredSoFar): AnySample | Curve => measured[label] as AnySample | Curve;
+  if (design.stopping !== 'sequential') return of(await experiment({ [label]: measurable }, design));
+  return of(await measureUntilSettled({ [label]: measurable }, design, (measured) => settles(of(measured))));
+}
+
+function levelCount(measurable: Measurable): number {
+  return isSubject(measurable) || isCurve(measurable) ? (measurable.levels?.length ?? 1) : 1;
 }
 
 function metricOf(measurable: Measurable): Metric {
-  if (isSubject(measurable)) {
-    const { metric } = measurable.settings;
-    return { metric, ...metricUnits[metric] };
-  }
+  if (isSubject(measurable)) return measurable.metric;
   const sample = isCurve(measurable) ? measurable.samples[0] : measurable;
   if (!isSample(sample)) throw notASubject(measurable, 'sustains');
   return sample;
@@ -74,51 +97,90 @@ function figureOf(rate: unknown, { metric, unit }: Metric): number {
   throw new refused(`sustains: rate: ${show(rate)} is no ${metric}; allowed: a number above 0, in ${unit}`);
 }
 
-/** @param across what the claim means over a sweep; undefined for one sample */
-function judgeFigure(samples: readonly Sample[], figure: number, across: Across | undefined, alpha: number): Verdict {
-  const [first] = samples as readonly [Sample];
-  const claim = `${first.subject} sustains ${formatValue(figure, first.unit)}`;
-  const judge = beyond(figure, first);
-  const differences = samples.map((sample) => logRatios(sample, figure));
-  const judgements = differences.map((row) => judge(row, alpha));
-  const verdicts = judgements.map((judgement, index): Verdict => {
-    const sample = samples[index] as Sample;
-    const { level, ...verdict } = levelVerdict(claim, sample.level, judgement, alpha);
-    const warnings = [...warningsAbout([sample]), ...warningsAboutFigure(judgement, alpha)];
-    return across
-      ? { ...verdict, claim: `${claim} at ${formatSize(sample.level)}`, level: sample.level, warnings }
-      : { ...verdict, warnings };
+/** A level, with what its blocks say to the figure. */
+interface Row {
+  readonly sample: AnySample;
+  readonly level: number | undefined;
+  readonly evidence: Evidence;
+  readonly judgement: Judgement;
+}
+
+function rowsOf(measured: AnySample | Curve, { figure, metric, alpha }: About, stopping: Stopping): Row[] {
+  const judge = beyond(figure, metric);
+  return (isCurve(measured) ? measured.samples : [measured]).map((sample) => {
+    const evidence = evidenceOn(sample, figure, stopping);
+    return { sample, level: sample.level, evidence, judgement: judge(evidence, alpha) };
+  });
+}
+
+function combine(rows: readonly Row[], { figure, metric, across, alpha }: About): Combined {
+  const average = (): Judgement => beyond(figure, metric)(averageOf(rows.map(({ evidence }) => evidence)), alpha);
+  return readings[rows.length > 1 ? across : 'every'](
+    rows.map(({ judgement }) => judgement),
+    average,
+    alpha,
+  );
+}
+
+function judgeFigure(measured: AnySample | Curve, about: About, stopping: Stopping): Verdict {
+  const { figure, metric, across, alpha } = about;
+  const rows = rowsOf(measured, about, stopping);
+  const claim = `${measured.subject} sustains ${formatValue(figure, metric.unit)}`;
+  const verdicts = rows.map(({ sample, level, evidence, judgement }): Verdict => {
+    const at = isCurve(measured) && level !== undefined ? level : undefined;
+    const words = at === undefined ? claim : `${claim} at ${formatSize(at)}`;
+    const { warnings, ...verdict } = levelVerdict(words, at, evidence, judgement, alpha);
+    return { ...verdict, warnings: [...warningsAboutSamples([sample]), ...warnings.map(aboutFigure)] };
   });
   const [only] = verdicts as [Verdict];
-  if (!across) return only;
+  const series = warningsAboutSeries(rows, `the ${metric.metric} of ${measured.subject}`);
+  if (!isCurve(measured)) return { ...only, warnings: [...only.warnings, ...series] };
 
-  const combined = readings[across](judgements, () => judge(blockMeans(differences), alpha), alpha);
-  const { outcome, p, effect, needed, deciding } = combined;
+  const combined = combine(rows, about);
+  const { outcome, p, effect, deciding } = combined;
   const { test, method, n } = only;
+  const level = deciding === undefined ? undefined : rows[deciding]?.level;
   return {
     ...{ claim, outcome, test, method, p, alpha, n, effect },
-    ...(deciding !== undefined && { level: (samples[deciding] as Sample).level }),
-    ...neededIf(outcome, needed),
+    ...(level !== undefined && { level }),
+    ...ifNotSupported(outcome, combined),
     across,
     levels: verdicts,
-    warnings: warningsAbout(samples),
+    warnings: [...warningsAboutSamples(measured.samples), ...series],
   };
 }
 
 /** That the ratio to the figure is better than 1, with the effect in the figure's unit. */
 function beyond(figure: number, { better, unit }: Metric): Judge {
-  return (differences, alpha) => {
-    const judgement = above(1)(differences, alpha);
-    const { estimate, low, high, confidence } = judgement.effect;
-    const effect =
-      better === 'higher'
-        ? { estimate: figure * estimate, low: figure * low, high: figure * high, confidence, unit }
-        : { estimate: figure / estimate, low: figure / high, high: figure / low, confidence, unit };
-    return { ...judgement, effect };
+  const inUnit = (ratio: number): number => (better === 'higher' ? figure * ratio : figure / ratio);
+  return (evidence, alpha) => {
+    const judgement = above(1)(evidence, alpha);
+    const { test, p, opposingP, method, n, zeros } = judgement;
+    return {
+      ...{ test, p, opposingP, method, n, zeros },
+      get effect() {
+        const { estimate, low, high, confidence } = judgement.effect;
+        const [lowest, highest] = better === 'higher' ? [low, high] : [high, low];
+        return { estimate: inUnit(estimate), low: inUnit(lowest), high: inUnit(highest), confidence, unit };
+      },
+      get needed() {
+        return judgement.needed;
+      },
+      get detectable() {
+        return inUnit(judgement.detectable);
+      },
+      get bySigns() {
+        return judgement.bySigns;
+      },
+    };
   };
 }
 
-function warningsAboutFigure({ zeros, n }: Judgement, alpha: number): Warning[] {
-  const message = `${zeros} of ${n} blocks lie exactly at the claimed figure; the test leaves them out.`;
-  return [...warningsAboutPairs(0, n, alpha), ...(zeros > 0 ? [{ code: 'blocks-left-out', message }] : [])];
+/** Blocks aren't pairs here. */
+function aboutFigure({ code, message }: Warning): Warning {
+  if (code !== 'pairs-left-out') return { code, message };
+  return {
+    code: 'blocks-left-out',
+    message: message.replace('pairs lie exactly at the claimed ratio', 'blocks lie exactly at the claimed figure'),
+  };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { measure, notASubject, settings } from '@outperform/experiment';
+import { measure, notASubject } from '@outperform/experiment';
 import {
   type Curve,
   type DesignOptions,
@@ -8,14 +8,16 @@ import {
   isSample,
   isSubject,
   parseSize,
+  type Recorded,
   type Size,
-  type Subject,
   show,
+  type Transfer,
 } from '@outperform/model';
-import { requireEnoughBlocks } from './judge';
+import { isRecorded, refuseIdleOptions } from './compared';
+import { measureUntilSettled } from './until-settled';
 
 /** What a claim about the shape of a curve may be made about: a sweep to measure, or the curve that one gave. */
-export type Swept = Subject<Curve> | Curve;
+export type Swept = Transfer<Curve> | Recorded | Curve;
 
 /**
  * The levels, in ascending order, which are known before anything is measured.
@@ -28,30 +30,25 @@ export function levelsOf(swept: unknown, claim: string): readonly number[] {
   const allowed = 'allowed: a curve, or a subject swept by .across({ bufferSize: [...] })';
   if (isSample(swept)) throw new TypeError(`${claim}: ${swept.subject} is a sample of one level; ${allowed}`);
   if (!isSubject(swept)) throw notASubject(swept, claim);
-  if (!swept.sweep) throw new TypeError(`${claim}: ${swept.label} has one buffer size; ${allowed}`);
-  return swept.sweep.levels;
-}
-
-/**
- * The alpha that holds.
- *
- * @param tests how many are corrected for, of which at least one has to reject
- * @throws RangeError if fewer blocks are to be measured than can ever reject
- */
-export function alphaFor(swept: unknown, design: DesignOptions, tests: number, claim: string): number {
-  const { alpha, samples } = { ...settings(), ...design };
-  if (isSubject(swept)) requireEnoughBlocks(samples, alpha, tests, claim);
-  return alpha;
+  if (!swept.levels) throw new TypeError(`${claim}: ${swept.label} has one buffer size; ${allowed}`);
+  return swept.levels;
 }
 
 /**
  * Measures the sweep, if it isn't measured yet.
  *
+ * @param settles in sequential designs: whether the curve so far settles the claim. A claim without it can't be watched
  * @throws TypeError, RangeError if the levels have no blocks in common; OutperformError if measuring fails
  */
-export async function curveFrom(swept: Swept, design: DesignOptions, claim: string): Promise<Curve> {
-  const curve = isSubject(swept) ? await measure(swept, design) : swept;
-  if (curve === swept) refuseIdleOptions(design, curve.subject, claim);
+export async function curveFrom(
+  swept: Swept,
+  design: DesignOptions,
+  claim: string,
+  settles?: (curve: Curve) => boolean,
+): Promise<Curve> {
+  if (!isSubject(swept)) refuseIdleOptions(design, `${swept.subject} is`, claim);
+  if (isRecorded(swept)) refuseIdleOptions(design, `${swept.label} is`, claim);
+  const curve = isSubject(swept) ? await measured(swept, design, settles) : swept;
   const [first] = curve.samples;
   for (const { experiment, values, level } of curve.samples) {
     if (experiment !== first?.experiment) {
@@ -70,12 +67,22 @@ export async function curveFrom(swept: Swept, design: DesignOptions, claim: stri
   return curve;
 }
 
-/** Refuses options of measuring for what is measured already. @throws TypeError naming the option */
-export function refuseIdleOptions(design: DesignOptions, subject: string, claim: string): void {
-  const idle = Object.keys(design).find((option) => option !== 'alpha');
-  if (idle === undefined) return;
+async function measured(
+  swept: Transfer<Curve> | Recorded,
+  design: DesignOptions,
+  settles?: (curve: Curve) => boolean,
+): Promise<Curve> {
+  if (design.stopping !== 'sequential' || !settles) return (await measure(swept, design)) as Curve;
+  const { label } = swept;
+  const found = await measureUntilSettled({ [label]: swept }, design, (soFar) => settles(soFar[label] as Curve));
+  return found[label] as Curve;
+}
+
+/** For claims whose tests hold for a number of blocks that is settled beforehand only. @throws TypeError on sequential */
+export function refuseSequential({ stopping }: DesignOptions, claim: string): void {
+  if (stopping !== 'sequential') return;
   throw new TypeError(
-    `${claim}: ${idle} says how to measure, but ${subject} is measured already; give it to experiment(...)`,
+    `${claim}: stopping: 'sequential' is not for this claim, whose test may be looked at once only; allowed: 'fixed'`,
   );
 }
 

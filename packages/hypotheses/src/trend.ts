@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: MIT
 import { settings } from '@outperform/experiment';
-import { type DesignOptions, formatSize, isSubject, type Sample, type Verdict, type Warning } from '@outperform/model';
+import {
+  type DesignOptions,
+  formatSize,
+  isSubject,
+  type LevelSample,
+  type Verdict,
+  type Warning,
+} from '@outperform/model';
 import { holm, pageTrend, spearman } from '@outperform/stats';
+import { isRecorded } from './compared';
+import { neededToShow } from './evidence';
+import { evidenceOf } from './evidence-of';
 import { above, type Judgement } from './judge';
-import { blocksToShow, cellInWords, levelVerdict, neededIf, opposite } from './level-verdict';
-import { logRatios } from './log-ratios';
-import { warningsAbout } from './warnings';
+import { cellInWords, ifNotSupported, levelVerdict } from './level-verdict';
+import { pairs } from './pairs';
+import { refuseSequential } from './swept';
+import { warningsAboutSamples } from './warnings';
 
 /**
  * Whether the samples get better in the order given: Page's trend test over the blocks, and no step significantly the
@@ -20,18 +31,18 @@ import { warningsAbout } from './warnings';
  * @returns the verdict, with one for each step; its effect is the ratio of the best end over the worst, or of the step
  *   that refuted it
  */
-export function judgeTrend(claim: string, samples: readonly Sample[], alpha: number): Verdict {
+export function judgeTrend(claim: string, samples: readonly LevelSample[], alpha: number): Verdict {
   const blocks = blocksOf(samples);
   const trend = pageTrend(blocks, { alternative: 'greater' });
   const reverse = pageTrend(blocks, { alternative: 'less' });
-  const steps = samples.slice(1).map((sample, index) => step(samples[index] as Sample, sample, alpha));
+  const steps = samples.slice(1).map((sample, index) => step(claim, samples[index] as LevelSample, sample, alpha));
   const [opposingTrend = 1, ...opposingSteps] = holm([reverse.p, ...steps.map(({ judgement }) => judgement.opposingP)]);
 
   const contrary = Math.min(...opposingSteps);
   const refuted = Math.min(opposingTrend, contrary) <= alpha;
   const outcome = refuted ? 'refuted' : trend.p <= alpha ? 'supported' : 'inconclusive';
   const against = refuted && opposingTrend > alpha ? steps[opposingSteps.indexOf(contrary)] : undefined;
-  const ends = logRatios(samples[samples.length - 1] as Sample, samples[0] as Sample);
+  const ends = evidenceOf(samples[samples.length - 1] as LevelSample, samples[0] as LevelSample, 'fixed', claim);
   return {
     claim,
     outcome,
@@ -43,21 +54,28 @@ export function judgeTrend(claim: string, samples: readonly Sample[], alpha: num
     effect: against ? against.judgement.effect : above(1)(ends, alpha).effect,
     ...(against?.verdict.level !== undefined && { level: against.verdict.level }),
     levels: steps.map(({ verdict }) => verdict).sort((a, b) => (a.level as number) - (b.level as number)),
-    warnings: [...warningsAbout(samples), ...warningsAboutBlocks(blocks, alpha)],
-    ...neededIf(outcome, Math.max(blocks.length + 1, neededBlocks(blocks, alpha))),
+    warnings: [...warningsAboutSamples(samples), ...warningsAboutBlocks(blocks, alpha)],
+    ...ifNotSupported(outcome, { needed: Math.max(blocks.length + 1, neededBlocks(blocks, alpha)) }),
   };
 }
 
 /** From one level to a better one; the verdict's level is the larger of the two. */
-function step(from: Sample, to: Sample, alpha: number): { judgement: Judgement; verdict: Verdict } {
-  const judgement = above(1)(logRatios(to, from), alpha);
-  const claim = `${cellInWords(to)} outperforms ${cellInWords(from)}`;
-  return { judgement, verdict: levelVerdict(claim, Math.max(from.level, to.level), judgement, alpha) };
+function step(
+  claim: string,
+  from: LevelSample,
+  to: LevelSample,
+  alpha: number,
+): { judgement: Judgement; verdict: Verdict } {
+  const evidence = evidenceOf(to, from, 'fixed', claim);
+  const judgement = above(1)(evidence, alpha);
+  const level = Math.max(from.level, to.level);
+  const words = `${cellInWords(to)} outperforms ${cellInWords(from)}`;
+  return { judgement, verdict: levelVerdict(words, level, evidence, judgement, alpha) };
 }
 
 /** A row for each block: its values in the claimed order, signed so that more is better. */
-function blocksOf(samples: readonly Sample[]): number[][] {
-  const [first] = samples as readonly [Sample];
+function blocksOf(samples: readonly LevelSample[]): number[][] {
+  const [first] = samples as readonly [LevelSample];
   return first.values.map((_, block) =>
     samples.map(({ better, values }) => (better === 'higher' ? 1 : -1) * (values[block] as number)),
   );
@@ -65,9 +83,9 @@ function blocksOf(samples: readonly Sample[]): number[][] {
 
 /** By the blocks' rank correlations with the order, whose sum Page's statistic is but for a factor. */
 function neededBlocks(blocks: readonly number[][], alpha: number): number {
-  const correlations = blocks.map((block) => spearman([...block.keys()], block));
+  const correlations = pairs(blocks.map((block) => spearman([...block.keys()], block)));
   const tests = blocks[0]?.length ?? 1;
-  return Math.min(blocksToShow(correlations, alpha), blocksToShow(opposite(correlations), alpha / tests));
+  return Math.min(neededToShow(correlations, alpha), neededToShow(correlations.opposite(), alpha / tests));
 }
 
 /** The fewest blocks with which Page's test can reject: a block's least p is one of its k! orders. */
@@ -98,9 +116,10 @@ export function alphaForTrend(swept: unknown, design: DesignOptions, levels: rea
     const only = levels.map(formatSize).join();
     throw new RangeError(`${claim}: level: ${only} leaves one level only; allowed: one that leaves at least two`);
   }
+  refuseSequential(design, claim);
   const { alpha, samples } = { ...settings(), ...design };
   const needed = smallestBlocks(levels.length, alpha);
-  if (isSubject(swept) && samples < needed) {
+  if (isSubject(swept) && !isRecorded(swept) && samples < needed) {
     throw new RangeError(
       `${claim}: samples: ${samples} blocks of ${levels.length} levels can never support the claim at alpha ${alpha} ` +
         `since the smallest p that they can give is 1/${orders(levels.length) ** samples}; ` +

@@ -1,24 +1,128 @@
 // SPDX-License-Identifier: MIT
-import { formatSize, type Sample, type Warning } from '@outperform/model';
-import { smallestPairs } from '@outperform/stats';
+import { type AnySample, formatSize, type Trial, type Warning } from '@outperform/model';
+import { dipTest, lagOneAutocorrelation, monotoneTrend, symmetryTest } from '@outperform/stats';
+import type { Evidence } from './evidence';
+import { type Judgement, outcomeOf } from './judge';
 
 /** CLOCK_MONOTONIC counts nanoseconds here; a trial should last a thousand of its steps. */
 const shortestTrialSeconds = 1000 * 1e-9;
 
-/** What whoever trusts this test of pairs should know. */
-export function warningsAboutPairs(zeros: number, pairs: number, alpha: number): Warning[] {
-  const atLeast = smallestPairs(alpha);
+/**
+ * How often a diagnosis of data that are as they should be may cry wolf: once in a hundred verdicts, whatever the number
+ * of levels.
+ */
+const falseAlarms = 0.01;
+/** The same for one test, which knows nothing of the other levels: a sweep of ten. */
+const falseAlarmsOfOne = falseAlarms / 10;
+
+/** Evidence at a level of a sweep, or the only one. */
+export interface DiagnosedLevel {
+  readonly level: number | undefined;
+  readonly evidence: Evidence;
+}
+
+/** What whoever trusts one test should know. */
+export function warningsAboutTest(evidence: Evidence, judgement: Judgement, alpha: number): Warning[] {
+  const runs = evidence.test === 'mann-whitney';
+  const fewest = evidence.fewest(alpha);
   return [
     ...warnIf(
-      pairs < atLeast,
+      runs && smallestSide(evidence) < fewest / 2,
+      'too-few-runs',
+      `${evidence.rows.map(({ length }) => length).join(' and ')} boots can hardly show anything at alpha ${alpha}; it takes at least ${fewest / 2} of each.`,
+    ),
+    ...warnIf(
+      !runs && evidence.n < fewest,
       'too-few-blocks',
-      `${pairs} blocks can never show anything at alpha ${alpha}; it takes at least ${atLeast}.`,
+      `${evidence.n} blocks can never show anything at alpha ${alpha}; it takes at least ${fewest}.`,
     ),
     // The interval keeps them, so that it may touch the ratio where the test rejects it.
     ...warnIf(
-      zeros > 0,
+      judgement.zeros > 0,
       'pairs-left-out',
-      `${zeros} of ${pairs} pairs lie exactly at the claimed ratio; the test leaves them out.`,
+      `${judgement.zeros} of ${evidence.n} pairs lie exactly at the claimed ratio; the test leaves them out.`,
+    ),
+    ...warningsAboutSymmetry(evidence, judgement, alpha),
+  ];
+}
+
+function smallestSide({ rows }: Evidence): number {
+  return Math.min(...rows.map(({ length }) => length));
+}
+
+/** The signed-rank test takes the differences to lie symmetrically about their centre; the sign test doesn't. */
+function warningsAboutSymmetry(evidence: Evidence, judgement: Judgement, alpha: number): Warning[] {
+  const { bySigns } = judgement;
+  if (bySigns === undefined || symmetryTest(evidence.rows[0] as readonly number[]).p > falseAlarmsOfOne) return [];
+  const outcome = outcomeOf(bySigns, 1, alpha) === 'supported' ? 'supports the claim too' : "doesn't support the claim";
+  const message =
+    'the differences lie asymmetrically about their centre, which the signed-rank test takes them not to; ' +
+    `the sign test, which doesn't mind, ${outcome} (p = ${bySigns.toPrecision(2)}).`;
+  return [{ code: 'asymmetric', message }];
+}
+
+/** What whoever trusts these samples should know; one sentence a subject, whatever the number of levels. */
+export function warningsAboutSamples(samples: readonly AnySample[]): Warning[] {
+  return subjectsOf(samples).flatMap(({ subject, cells }) => [
+    ...warnAt(
+      cells.filter(({ trials }) => trials.some((trial) => (trial as Partial<Trial>).bufferCut)),
+      'buffer-cut',
+      (levels) =>
+        `${subject}: the kernel gave smaller buffers than usual or than asked for${levels}; ` +
+        'raise net.core.wmem_max and net.core.rmem_max for sockets, fs.pipe-user-pages-soft for pipes.',
+    ),
+    ...warnAt(
+      cells.filter(({ trials }) => trials.some(({ seconds }) => seconds < shortestTrialSeconds)),
+      'short-trials',
+      (levels) => `${subject}: trials${levels} are too short for the clock; raise totalSize.`,
+    ),
+    ...warnAt(
+      cells.filter(({ values }) => dipTest(values.map(Math.log)).p < falseAlarms / samples.length),
+      'bimodal',
+      (levels) =>
+        `${subject}: values${levels} gather about two figures rather than one, as where a CPU changes its speed or a ` +
+        'neighbour comes and goes; the typical value may be neither.',
+    ),
+  ]);
+}
+
+/** What whoever trusts these series should know: the ratios, or the values beside a figure, in the order measured. */
+export function warningsAboutSeries(levels: readonly DiagnosedLevel[], what: string): Warning[] {
+  const series = levels.filter(({ evidence }) => evidence.test === 'wilcoxon-signed-rank');
+  const limit = falseAlarms / levels.length;
+  const rowOf = ({ evidence }: DiagnosedLevel): readonly number[] => evidence.rows[0] as readonly number[];
+  return [
+    ...warnAt(
+      series.filter((one) => monotoneTrend(rowOf(one)).p < limit),
+      'drift',
+      (at) => `${what} drifted over the run${at}; the typical one is of the run as a whole.`,
+    ),
+    ...warnAt(
+      series.filter((one) => lagOneAutocorrelation(rowOf(one)).p < limit),
+      'autocorrelation',
+      (at) =>
+        `${what} of one block resembles that of the block before${at}, so that the blocks say less than their number.`,
+    ),
+  ];
+}
+
+/** What the comparison of two samples rests on, where that isn't pairs. */
+export function warningsAboutRuns(samples: readonly [AnySample, AnySample], paired: boolean): Warning[] {
+  if (paired) return [];
+  const [a, b] = samples;
+  const vouched = samples.filter(({ independent }) => independent).map(({ subject }) => subject);
+  return [
+    ...warnIf(
+      vouched.length < 2,
+      'not-paired',
+      `${a.subject} and ${b.subject} were measured in different runs, so their trials make no pairs: boots are compared, ` +
+        'each by its median. Measured together, experiment({ ... }), their blocks would be pairs.',
+    ),
+    ...warnIf(
+      vouched.length > 0,
+      'independence-assumed',
+      `each value of ${vouched.join(' and ')} is taken to stand for itself, as { independent: true } says; consecutive ` +
+        'trials seldom do, and then give false alarms.',
     ),
   ];
 }
@@ -27,29 +131,17 @@ function warnIf(holds: boolean, code: string, message: string): Warning[] {
   return holds ? [{ code, message }] : [];
 }
 
-/** What whoever trusts these samples should know; one sentence a subject, whatever the number of levels. */
-export function warningsAbout(samples: readonly Sample[]): Warning[] {
-  return subjectsOf(samples).flatMap(({ subject, cells }) => [
-    ...warnAt(
-      cells.filter(({ trials }) => trials.some(({ bufferCut }) => bufferCut)),
-      'buffer-cut',
-      (levels) =>
-        `${subject}: the kernel gave smaller buffers than usual or than asked for at ${levels}; ` +
-        'raise net.core.wmem_max and net.core.rmem_max for sockets, fs.pipe-user-pages-soft for pipes.',
-    ),
-    ...warnAt(
-      cells.filter(({ trials }) => trials.some(({ seconds }) => seconds < shortestTrialSeconds)),
-      'short-trials',
-      (levels) => `${subject}: trials at ${levels} are too short for the clock; raise totalSize.`,
-    ),
-  ]);
-}
-
-function subjectsOf(samples: readonly Sample[]): { subject: string; cells: Sample[] }[] {
+function subjectsOf(samples: readonly AnySample[]): { subject: string; cells: AnySample[] }[] {
   const subjects = [...new Set(samples.map(({ subject }) => subject))];
   return subjects.map((subject) => ({ subject, cells: samples.filter((sample) => sample.subject === subject) }));
 }
 
-function warnAt(cells: readonly Sample[], code: string, sentence: (levels: string) => string): Warning[] {
-  return warnIf(cells.length > 0, code, sentence(cells.map(({ level }) => formatSize(level)).join(', ')));
+/** @param sentence given `' at 1 KiB, 2 KiB'`, or nothing where there are no levels */
+function warnAt(
+  cells: readonly { readonly level: number | undefined }[],
+  code: string,
+  sentence: (levels: string) => string,
+): Warning[] {
+  const levels = cells.flatMap(({ level }) => (level === undefined ? [] : [formatSize(level)]));
+  return warnIf(cells.length > 0, code, sentence(levels.length > 0 ? ` at ${levels.join(', ')}` : ''));
 }

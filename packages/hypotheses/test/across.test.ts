@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import type { Across, Verdict } from '@outperform/model';
-import { blockMeans } from '../src/across';
+import { averageOf } from '../src/evidence';
 import { outperforms } from '../src/outperforms';
+import { pairs } from '../src/pairs';
 import { curvesByDifference, leaning } from './measured';
 
 const better = leaning(10, 0);
@@ -88,11 +89,8 @@ describe('overall', () => {
   });
 
   test('takes the means block by block', () => {
-    const means = blockMeans([
-      [1, 2, 3],
-      [3, 4, 5],
-    ]);
-    expect(means).toEqual([2, 3, 4]);
+    const average = averageOf([pairs([1, 2, 3]), pairs([3, 4, 5])]);
+    expect(average.rows).toEqual([[2, 3, 4]]);
   });
 });
 

@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import { pipe, type Sample, socketpair } from '@outperform/model';
-import { compare, type Measurable } from '../src/compared';
+import { type ComparedLevel, compare, type Measurable } from '../src/compared';
 import { curveOf, sampleOf } from './measured';
 
 const a = sampleOf([1, 2, 4]);
 const b = sampleOf([1, 1, 1], { subject: 'b' });
 const both = (one: unknown, other: unknown, design = {}) =>
-  compare(one as Measurable, other as Measurable, design, 'claims');
+  compare(one as Measurable, other as Measurable, { claim: 'claims', design, settles: () => false });
+
+const differencesOf = ({ evidence }: ComparedLevel) => evidence.rows[0]?.map((difference) => difference + 0);
 
 describe('two samples', () => {
   test('are paired block by block, as logarithms of ratios', async () => {
-    const { names, experiment, sweep, levels } = await both(a, b);
-    expect({ names, experiment, sweep }).toEqual({ names: ['a', 'b'], experiment: 'e', sweep: false });
-    expect(levels).toEqual([{ level: 1024, samples: [a, b], differences: [0, Math.log(2), Math.log(4)] }]);
+    const { levels, ...facts } = await both(a, b);
+    expect(facts).toEqual({ names: ['a', 'b'], experiment: 'e', sweep: false, paired: true });
+    expect(levels).toMatchObject([{ level: 1024, samples: [a, b] }]);
+    expect(levels.map(differencesOf)).toEqual([[0, Math.log(2), Math.log(4)]]);
   });
 
   test('have their sign turned where lower is better', async () => {
     const lower = (sample: Sample): Sample => ({ ...sample, better: 'lower' });
     const { levels } = await both(lower(b), lower(a));
-    expect(levels[0]?.differences.map((difference) => difference + 0)).toEqual([0, Math.log(2), Math.log(4)]);
+    expect(levels.map(differencesOf)).toEqual([[0, Math.log(2), Math.log(4)]]);
   });
 });
 
 test('two curves are paired level by level', async () => {
   const { sweep, levels } = await both(curveOf([[1], [2]]), curveOf([[1], [1]], 'b'));
   expect(sweep).toBe(true);
-  expect(levels.map(({ level, differences }) => [level, differences])).toEqual([
-    [1024, [0]],
-    [2048, [Math.log(2)]],
-  ]);
+  expect(levels.map(({ level }) => level)).toEqual([1024, 2048]);
+  expect(levels.map(differencesOf)).toEqual([[0], [Math.log(2)]]);
 });
 
 describe('refused', () => {
@@ -41,13 +42,26 @@ describe('refused', () => {
     ['a sample and a subject', a, socketpair, TypeError, 'claims: one of the two is measured already'],
     ['a curve and a sample', curve, b, TypeError, 'claims: a and b are a curve and a sample'],
     [
-      'two experiments',
+      'two metrics',
       a,
-      sampleOf([1, 1, 1], { subject: 'b', experiment: 'other' }),
+      { ...b, metric: 'latency' },
       TypeError,
-      'measured in different experiments',
+      'claims: a has the metric bandwidth in B/s and b has the metric latency in B/s; allowed: the same',
     ],
-    ['two metrics', a, { ...b, metric: 'latency' }, TypeError, 'claims: a has the metric bandwidth and b has latency'],
+    [
+      'two units',
+      a,
+      { ...b, unit: 's' },
+      TypeError,
+      'a has the metric bandwidth in B/s and b has the metric bandwidth in s',
+    ],
+    [
+      'the same runs by other blocks',
+      { ...a, runs: [{ run: 'r', boot: 'r', blocks: [1, 2, 3] }] },
+      { ...b, runs: [{ run: 'r', boot: 'r', blocks: [1, 2, 4] }] },
+      RangeError,
+      'claims: a and b have different blocks in the run r; allowed: the same',
+    ],
     ['two directions', a, { ...b, better: 'lower' }, TypeError, 'better'],
     [
       'unequal blocks',

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { above, outcomeOf, requireEnoughBlocks } from '../src/judge';
+import { pipe } from '@outperform/model';
+import { checkedAlpha } from '../src/enough-blocks';
+import { above, outcomeOf } from '../src/judge';
+import { pairs } from '../src/pairs';
 import { leaning } from './measured';
 
 test('both directions are judged, of the differences from the threshold', () => {
-  const differences = leaning(10, 0);
+  const differences = pairs(leaning(10, 0));
   expect(above(1)(differences, 0.05)).toMatchObject({ p: 2 ** -10, opposingP: 1, method: 'exact', n: 10 });
   expect(above(2)(differences, 0.05)).toMatchObject({ p: 1, opposingP: 2 ** -10 });
 });
 
 test('the effect is of the ratios themselves, whatever the threshold', () => {
-  const differences = leaning(10, 2);
+  const differences = pairs(leaning(10, 2));
   expect(above(2)(differences, 0.05).effect).toEqual(above(1)(differences, 0.05).effect);
   expect(above(1)(differences, 0.05).effect.confidence).toBe(1 - (2 * 43) / 1024);
 });
 
 test('the number of blocks counts those that are equal too', () => {
-  expect(above(1)([0, 0, 1], 0.05).n).toBe(3);
+  expect(above(1)(pairs([0, 0, 1]), 0.05).n).toBe(3);
 });
 
 test.each([
@@ -33,16 +36,18 @@ describe('blocks that can never show anything', () => {
     [6, 0.05, 3],
     [7, 0.01, 1],
   ])('are not %p at alpha %p over %p', (samples, alpha, tests) => {
-    expect(() => requireEnoughBlocks(samples, alpha, tests, 'claims')).not.toThrow();
+    expect(checkedAlpha([pipe], { samples, alpha }, tests, 'claims')).toBe(alpha);
   });
 
   test('are refused with the number that would do', () => {
-    expect(() => requireEnoughBlocks(5, 0.01, 1, 'claims')).toThrow(
+    expect(() => checkedAlpha([pipe], { samples: 5, alpha: 0.01 }, 1, 'claims')).toThrow(
       new RangeError(
         'claims: samples: 5 blocks can never support the claim at alpha 0.01 since the smallest p that they can give is 1/32; ' +
           'allowed: at least 7 blocks, or a larger alpha',
       ),
     );
-    expect(() => requireEnoughBlocks(6, 0.05, 4, 'claims')).toThrow(/corrected for 4 tests, .* at least 7 blocks/);
+    expect(() => checkedAlpha([pipe], { samples: 6, alpha: 0.05 }, 4, 'claims')).toThrow(
+      /corrected for 4 tests, .* at least 7 blocks/,
+    );
   });
 });

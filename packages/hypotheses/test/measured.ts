@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type Curve, parseSize, type Sample, type Trial } from '@outperform/model';
+import { type Curve, type LevelSample, parseSize, type Sample, type Trial } from '@outperform/model';
 
 const trial: Omit<Trial, 'block'> = {
   seconds: 0.01,
@@ -8,6 +8,8 @@ const trial: Omit<Trial, 'block'> = {
   writes: 64,
   shortReads: 0,
   shortWrites: 0,
+  contextSwitches: 128,
+  pageFaults: 0,
   sendBufferBytes: 65_536,
   receiveBufferBytes: 65_536,
   bufferCut: false,
@@ -20,7 +22,7 @@ export function sampleOf(
   values: readonly number[],
   changes: Partial<Sample> = {},
   counted: Partial<Trial> = {},
-): Sample {
+): LevelSample {
   return {
     subject: 'a',
     metric: 'bandwidth',
@@ -33,7 +35,7 @@ export function sampleOf(
     level: 1024,
     experiment: 'e',
     ...changes,
-  };
+  } as LevelSample;
 }
 
 /** A curve of a row of values for each level: 1 KiB, 2 KiB, ... */
@@ -44,7 +46,7 @@ export function curveOf(rows: readonly (readonly number[])[], subject = 'a', cha
     factor: 'bufferSize',
     levels: samples.map(({ level }) => level),
     samples,
-    at: (level) => samples.find((sample) => sample.level === parseSize(level)) as Sample,
+    at: (level) => samples.find((sample) => sample.level === parseSize(level)) as LevelSample,
   };
 }
 

@@ -99,7 +99,7 @@ describe('the interval agrees with the verdict', () => {
     const { outcome, effect, warnings } = await outperforms(...pairByDifference([0, 0, 0, 0, 0, 0, ...leaning(5, 0)]));
     expect([outcome, effect.low]).toEqual(['supported', 1]);
     const message = '6 of 11 pairs lie exactly at the claimed ratio; the test leaves them out.';
-    expect(warnings).toEqual([{ code: 'pairs-left-out', message }]);
+    expect(warnings).toContainEqual({ code: 'pairs-left-out', message });
   });
 });
 

@@ -63,3 +63,13 @@ export const small = { totalSize: '64KiB', bufferSize: '1KiB', mode: '1thread', 
 export function mostFalse(runs: number, alpha: number): number {
   return runs * (alpha + 3 * Math.sqrt((alpha * (1 - alpha)) / runs));
 }
+
+/** A {@link shaped} curve at whose levels each trial counted so many context switches. */
+export function counted(centres: readonly number[], contextSwitches: readonly number[]): Curve {
+  const curve = shaped(centres);
+  const samples = curve.samples.map((sample, level) => ({
+    ...sample,
+    trials: sample.trials.map((trial) => ({ ...trial, contextSwitches: contextSwitches[level] as number })),
+  }));
+  return { ...curve, samples };
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import * as fs from 'node:fs';
-import { machine, type Progress } from '@outperform/experiment';
+import { bootId, machine, type Progress } from '@outperform/experiment';
 import { OutperformError } from '@outperform/model';
 import type { Record as OutputRecord } from '@outperform/model/record';
 import type { RunFiles } from './run-files';
@@ -63,7 +63,11 @@ export class Recorder {
     const isNew = !fs.existsSync(this.files.records);
     const descriptor = fs.openSync(this.files.records, 'a');
     const started = new Date().toISOString();
-    if (isNew) this.append(descriptor, { type: 'run', format: 1, started, seed: this.seed, machine: machine() });
+    if (isNew) {
+      const boot = bootId();
+      const run = { type: 'run', format: 1, started, seed: this.seed, machine: machine() } as const;
+      this.append(descriptor, boot === undefined ? run : { ...run, boot });
+    }
     this.append(descriptor, { type: 'file', path: this.testPath, started });
     return descriptor;
   }

@@ -117,7 +117,7 @@ function withMeasurements(Base: typeof DefaultReporter): new (globalConfig: Conf
       for (const signal of endingSignals) process.removeListener(signal, this.#interrupted);
       process.removeListener('exit', this.#finish);
       this.#guard(() => {
-        for (const report of this.#reports.values()) for (const line of report.finish()) this.log(`\n${line}`);
+        for (const report of this.#reports.values()) for (const line of report.finish(look())) this.log(`\n${line}`);
       });
     };
 

@@ -2,8 +2,14 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { LineStart, RecordAt } from '@outperform/experiment';
-import type { ExperimentRecord, Record as OutputRecord, SampleRecord, VerdictRecord } from '@outperform/model/record';
-import { type ChartedExperiment, chart, samplesCsv, verdictLine } from '@outperform/report';
+import type {
+  ExperimentRecord,
+  Record as OutputRecord,
+  SampleRecord,
+  TogetherRecord,
+  VerdictRecord,
+} from '@outperform/model/record';
+import { type ChartedExperiment, chart, samplesCsv, togetherLines, verdictLine } from '@outperform/report';
 import type { RunFiles } from './run-files';
 
 /** How wide and whether in colour. */
@@ -22,11 +28,13 @@ interface Found {
 /** What one run leaves in one project: read as it grows, shown file by file, and put in its place at the end. */
 export class RunReport {
   private next: LineStart | undefined;
-  private verdicts = 0;
   private seed: number | undefined;
+  /** By test file: where Jest ran one again after a crash, those of its last run. */
+  private readonly verdicts = new Map<string, VerdictRecord[]>();
   /** By test file, those that haven't been described yet: Jest may report a file while the next one is running. */
   private readonly found = new Map<string, Map<string, Found>>();
   private current = new Map<string, Found>();
+  private currentVerdicts: VerdictRecord[] = [];
 
   constructor(private readonly files: RunFiles) {}
 
@@ -39,9 +47,11 @@ export class RunReport {
   }
 
   /** Puts the run's files in their place and says where they are; nothing if nothing was measured. */
-  finish(): string[] {
+  finish(look: Look): string[] {
     if (!fs.existsSync(this.files.records)) return [];
     this.readNewest();
+    const record = togetherRecord([...this.verdicts.values()].flat());
+    if (record.verdicts.length > 0) fs.appendFileSync(this.files.records, `${JSON.stringify(record)}\n`);
     const [jsonl, csv] = ['run.jsonl', 'samples.csv'].map((name) => path.join(this.files.directory, name)) as [
       string,
       string,
@@ -51,9 +61,14 @@ export class RunReport {
     writeLines(csv, samplesCsv(this.samplesOf(jsonl)));
     fs.rmSync(this.files.progress, { force: true });
     const where = path.relative(process.cwd(), this.files.directory) || '.';
-    const verdicts = this.verdicts === 1 ? '1 verdict' : `${this.verdicts} verdicts`;
+    const count = record.verdicts.length;
+    const verdicts = count === 1 ? '1 verdict' : `${count} verdicts`;
     const seed = this.seed === undefined ? '' : `, seed ${this.seed}`;
-    return [`Measurements: ${where}/run.jsonl and samples.csv (${verdicts}${seed})`];
+    const adjusted = togetherLines(record.verdicts, look);
+    return [
+      ...(adjusted.length > 0 ? [adjusted.join('\n')] : []),
+      `Measurements: ${where}/run.jsonl and samples.csv (${verdicts}${seed})`,
+    ];
   }
 
   /** Where Jest ran a file again after a crash, the last run of it counts. */
@@ -73,6 +88,8 @@ export class RunReport {
       case 'file':
         this.current = new Map();
         this.found.set(record.path, this.current);
+        this.currentVerdicts = [];
+        this.verdicts.set(record.path, this.currentVerdicts);
         break;
       case 'experiment':
         this.current.set(record.experiment, { experiment: record, samples: [], verdicts: [] });
@@ -81,7 +98,7 @@ export class RunReport {
         this.current.get(record.experiment)?.samples.push(record);
         break;
       case 'verdict':
-        this.verdicts += 1;
+        this.currentVerdicts.push(record);
         this.current.get(record.experiment)?.verdicts.push(record);
         break;
     }
@@ -109,10 +126,7 @@ function unfinished({ test, subjects }: ExperimentRecord): string {
   return `${test || subjects.map(({ subject }) => subject).join(', ')}: not finished; its trials are in run.jsonl`;
 }
 
-function charted(
-  { test, subjects, sweep, samples: blocks }: ExperimentRecord,
-  samples: SampleRecord[],
-): ChartedExperiment {
+function charted({ test, subjects, sweep }: ExperimentRecord, samples: SampleRecord[]): ChartedExperiment {
   const [first] = samples as [SampleRecord];
   const names = subjects.map(({ subject }) => subject);
   return {
@@ -120,8 +134,26 @@ function charted(
     metric: first.metric,
     unit: first.unit,
     sweep,
-    blocks,
-    series: names.map((subject) => ({ subject, points: samples.filter((sample) => sample.subject === subject) })),
+    blocks: first.values.length, // fewer than planned where the claim was settled before
+    series: names.map((subject) => ({
+      subject,
+      points: samples.flatMap(({ subject: of, level, median, quartiles }) =>
+        of === subject ? [{ level, median, quartiles }] : [],
+      ),
+    })),
+  };
+}
+
+function togetherRecord(records: readonly VerdictRecord[]): TogetherRecord {
+  // Not at the top: Jest's main process needs nothing else of the room that judges, and most runs measure nothing.
+  const { together } = require('@outperform/hypotheses') as typeof import('@outperform/hypotheses');
+  const judged = together(records.map(({ verdict }) => verdict));
+  return {
+    type: 'together',
+    verdicts: judged.map(({ verdict: { claim, outcome, p, alpha }, adjustedP, holds }, index) => {
+      const { experiment, test } = records[index] as VerdictRecord;
+      return { experiment, test, claim, outcome, p, alpha, adjustedP, holds };
+    }),
   };
 }
 

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
+import { type TransferMetric, transferMetricNames } from './metric';
 import { type Checks, checkOptions, numberBetween, oneOf, wholeNumber } from './options';
 
 /** What an inconclusive verdict does to a test. */
 export const onInconclusives = ['fail', 'warn', 'pass'] as const;
 export type OnInconclusive = (typeof onInconclusives)[number];
 
+/**
+ * When measuring stops: after the blocks asked for; or, honestly, as soon as a test that may be looked at after every
+ * block has settled the claim.
+ */
+export const stoppings = ['fixed', 'sequential'] as const;
+export type Stopping = (typeof stoppings)[number];
+
 /** How much is measured, and how surely it is judged. */
 export interface Design {
-  /** Blocks that count. */
+  /** Blocks that count; with sequential stopping, the most. */
   readonly samples: number;
   /** Blocks before them that don't. */
   readonly warmup: number;
@@ -18,7 +26,12 @@ export interface Design {
 }
 
 /** What measuring takes. */
-export type DesignOptions = Partial<Design>;
+export interface DesignOptions extends Partial<Design> {
+  /** `'fixed'` if left out. */
+  readonly stopping?: Stopping;
+  /** What transfers are measured by, whatever their own `with` says. */
+  readonly metric?: TransferMetric;
+}
 
 /** What settings and environment variables may say: a design, and how its verdicts are treated. */
 export interface Settings extends Design {
@@ -35,7 +48,7 @@ export const defaultSettings: Settings = {
   reportDirectory: 'outperform-report',
 };
 
-export const designChecks: Checks<Design> = {
+const designItself: Checks<Design> = {
   samples: wholeNumber(1, 1_000_000),
   warmup: wholeNumber(0, 1000),
   // From one half on, supporting and refuting could both be "shown" at once; 1e-12 already takes 40 blocks.
@@ -43,8 +56,14 @@ export const designChecks: Checks<Design> = {
   seed: wholeNumber(0, 2 ** 32 - 1),
 };
 
+export const designChecks: Checks<DesignOptions> = {
+  ...designItself,
+  stopping: oneOf(stoppings),
+  metric: oneOf(transferMetricNames),
+};
+
 export const settingsChecks: Checks<Settings> = {
-  ...designChecks,
+  ...designItself,
   onInconclusive: oneOf(onInconclusives),
   reportDirectory: (value, name) => {
     if (typeof value !== 'string' || value === '') {

@@ -11,6 +11,8 @@ export const errorCodes = [
   'aborted',
   'peer-lost',
   'bytes-missing',
+  'command-failed',
+  'task-failed',
   'record-malformed',
   'record-lost',
 ] as const;

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
+
+export * from './command';
 export * from './design';
 export * from './errors';
 export * from './machine';
 export * from './margin';
+export * from './metric';
 export * from './options';
 export * from './rate';
+export * from './recorded';
 export * from './sample';
 export * from './subject';
+export { SubjectOf } from './subject-of';
+export * from './task';
+export * from './transfer';
 export * from './units';
 export * from './verdict';

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
+import { stoppings } from './design';
 import { OutperformError } from './errors';
 import { acrosses, outcomes, type Verdict } from './verdict';
 
 /**
  * The lines of `run.jsonl`: one JSON object each, told apart by `type`. This schema is the one gate for what comes from
- * files. A number that isn't finite is written as `null` by JSON; only `needed` may be, and means that no number would do.
+ * files. A number that isn't finite is written as `null` by JSON; only `needed`,
+ * `detectable` and an interval's high end may be, and mean that no number would do.
  */
 const finite = z.number();
 const whole = z.number().int();
@@ -29,13 +31,14 @@ const run = z.object({
   started: z.string(),
   seed: whole,
   machine,
+  /** The boot that it ran in, by which runs are told apart that are no pairs. */
   boot: z.string().optional(),
 });
 
 /** A test file begins; what follows is its. It begins again when Jest runs it again because its process crashed. */
 const file = z.object({ type: z.literal('file'), path: z.string(), started: z.string() });
 
-const settings = z.record(z.string(), z.union([z.string(), finite, z.array(whole).readonly()]));
+const setting = z.union([z.string(), finite, z.array(whole).readonly(), z.array(z.string()).readonly()]);
 
 const experiment = z.object({
   type: z.literal('experiment'),
@@ -44,8 +47,16 @@ const experiment = z.object({
   seed: whole,
   samples: positive,
   warmup: whole.nonnegative(),
-  subjects: z.array(z.object({ subject: z.string(), channel: z.string(), settings })),
+  stopping: z.enum(stoppings),
+  subjects: z.array(
+    z.object({
+      subject: z.string(),
+      kind: z.enum(['transfer', 'task', 'command', 'recorded']),
+      settings: z.record(z.string(), setting),
+    }),
+  ),
   factor: z.literal('bufferSize'),
+  /** Empty of what has no buffer size. */
   levels: z.array(positive).readonly(),
   /** Whether it swept the factor, so that its samples make curves. */
   sweep: z.boolean(),
@@ -57,26 +68,30 @@ const trial = z.object({
   type: z.literal('trial'),
   experiment: z.string(),
   subject: z.string(),
-  level: positive,
+  level: positive.optional(),
   block: whole,
+  value: finite,
   seconds: z.number().positive(),
-  bytes: whole,
-  reads: whole,
-  writes: whole,
-  shortReads: whole,
-  shortWrites: whole,
-  sendBufferBytes: whole,
-  receiveBufferBytes: whole,
-  bufferCut: z.boolean(),
-  senderCpus: cpus,
-  receiverCpus: cpus,
+  bytes: whole.optional(),
+  reads: whole.optional(),
+  writes: whole.optional(),
+  shortReads: whole.optional(),
+  shortWrites: whole.optional(),
+  contextSwitches: whole.optional(),
+  pageFaults: whole.optional(),
+  sendBufferBytes: whole.optional(),
+  receiveBufferBytes: whole.optional(),
+  bufferCut: z.boolean().optional(),
+  senderCpus: cpus.optional(),
+  receiverCpus: cpus.optional(),
+  calls: positive.optional(),
 });
 
 const sample = z.object({
   type: z.literal('sample'),
   experiment: z.string(),
   subject: z.string(),
-  level: positive,
+  level: positive.optional(),
   metric: z.string(),
   unit: z.string(),
   better: z.enum(['higher', 'lower']),
@@ -84,6 +99,11 @@ const sample = z.object({
   median: finite,
   quartiles: z.tuple([finite, finite]).readonly(),
 });
+
+const infiniteIfNull = z
+  .number()
+  .nullish()
+  .transform((value) => (value === null ? Infinity : value));
 
 const oneVerdict = z.object({
   claim: z.string(),
@@ -93,14 +113,21 @@ const oneVerdict = z.object({
   p: z.number().min(0).max(1),
   alpha: finite,
   n: whole,
-  effect: z.object({ estimate: finite, low: finite, high: finite, confidence: finite, unit: z.string() }),
+  effect: z.object({
+    estimate: finite,
+    low: finite,
+    high: z
+      .number()
+      .nullable()
+      .transform((high) => high ?? Infinity),
+    confidence: finite,
+    unit: z.string(),
+  }),
   level: positive.optional(),
   across: z.enum(acrosses).optional(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  needed: z
-    .number()
-    .nullish()
-    .transform((needed) => (needed === null ? Infinity : needed)),
+  needed: infiniteIfNull,
+  detectable: infiniteIfNull,
 });
 
 const verdict = z.object({
@@ -110,7 +137,24 @@ const verdict = z.object({
   verdict: oneVerdict.extend({ levels: z.array(oneVerdict).optional() }),
 });
 
-const schema = z.discriminatedUnion('type', [run, file, experiment, trial, sample, verdict]);
+/** All verdicts of the run, judged together (Holm 1979): the last line of one that was not cut off. */
+const togetherRecord = z.object({
+  type: z.literal('together'),
+  verdicts: z.array(
+    z.object({
+      experiment: z.string(),
+      test: z.string(),
+      claim: z.string(),
+      outcome: z.enum(outcomes),
+      p: z.number().min(0).max(1),
+      alpha: finite,
+      adjustedP: z.number().min(0).max(1),
+      holds: z.boolean(),
+    }),
+  ),
+});
+
+const schema = z.discriminatedUnion('type', [run, file, experiment, trial, sample, verdict, togetherRecord]);
 
 export type RunRecord = z.infer<typeof run>;
 export type FileRecord = z.infer<typeof file>;
@@ -123,7 +167,15 @@ export interface VerdictRecord {
   test: string;
   verdict: Verdict;
 }
-export type Record = RunRecord | FileRecord | ExperimentRecord | TrialRecord | SampleRecord | VerdictRecord;
+export type TogetherRecord = z.infer<typeof togetherRecord>;
+export type Record =
+  | RunRecord
+  | FileRecord
+  | ExperimentRecord
+  | TrialRecord
+  | SampleRecord
+  | VerdictRecord
+  | TogetherRecord;
 
 /**
  * The record that a line holds.

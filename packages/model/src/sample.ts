@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: MIT
+import type { Metric } from './metric';
 import type { Size } from './units';
 
-/** What one trial counted. */
-export interface Trial {
+/** One trial of anything. */
+export interface AnyTrial {
   /** Which block it belongs to: kept ones count from 1; warm-ups are 0, -1, ... */
   readonly block: number;
-  /** From before the sender's first write to after the receiver's last byte. */
+  /** On the clock. Of a transfer: from before the sender's first write to after the receiver's last byte. */
   readonly seconds: number;
+}
+
+/** What one transfer counted. */
+export interface Trial extends AnyTrial {
   readonly bytes: number;
   readonly reads: number;
   readonly writes: number;
   /** Reads and writes that moved less than was asked for. */
   readonly shortReads: number;
   readonly shortWrites: number;
+  /** Of both ends, by getrusage(2): voluntary and involuntary, and minor and major. */
+  readonly contextSwitches: number;
+  readonly pageFaults: number;
   /** What the kernel says it granted: the pipe's capacity, or SO_SNDBUF and SO_RCVBUF. Bytes. */
   readonly sendBufferBytes: number;
   readonly receiveBufferBytes: number;
@@ -23,22 +31,51 @@ export interface Trial {
   readonly receiverCpus: readonly [number, number];
 }
 
-/** One cell: a subject at a level, over the blocks. */
-export interface Sample {
+/** One trial of a task. */
+export interface TaskTrial extends AnyTrial {
+  /** How often it was called. */
+  readonly calls: number;
+}
+
+/** The counts of a trial that may move with its metric along a curve. */
+export const counters = ['reads', 'writes', 'shortReads', 'shortWrites', 'contextSwitches', 'pageFaults'] as const;
+export type Counter = (typeof counters)[number];
+
+/** Blocks that were measured in one go. */
+export interface Run {
+  /** Tells runs apart: values of two samples are pairs only within one, by block. */
+  readonly run: string;
+  /** The boot that it was a part of; what is known to share one isn't told apart by chance. */
+  readonly boot: string;
+  /** The block of each value. */
+  readonly blocks: readonly number[];
+}
+
+/** One cell: a subject at a level, over the blocks. `T` is what a trial of it counts; if left out, what a transfer does. */
+export interface Sample<T extends AnyTrial = Trial> extends Metric {
   readonly subject: string;
-  readonly metric: string;
-  readonly unit: string;
-  readonly better: 'higher' | 'lower';
   /** In base units, by block, warm-up excluded. */
   readonly values: readonly number[];
   readonly median: number;
   readonly quartiles: readonly [number, number];
-  /** What each trial counted; kept compactly and laid out anew each time it is asked for. */
-  readonly trials: readonly Trial[];
-  /** The buffer size that it was measured at, in bytes. */
-  readonly level: number;
-  /** The experiment that measured it: the values of two samples are pairs only within one. */
+  /** What each trial counted; kept compactly and laid out anew each time it is asked for. Empty where only values were recorded. */
+  readonly trials: readonly T[];
+  /** The buffer size that it was measured at, in bytes; undefined of what has none, as a task. */
+  readonly level: number | undefined;
+  /** The experiment that measured it, or that it was read for. */
   readonly experiment: string;
+  /** Where it wasn't measured by that experiment: the runs that its values come from, one after the other. */
+  readonly runs?: readonly Run[];
+  /** Of recorded values: whether each stands for itself, as `recorded(..., { independent: true })` vouches. */
+  readonly independent?: boolean;
+}
+
+/** A sample of anything. */
+export type AnySample = Sample<AnyTrial>;
+
+/** One level of a sweep. */
+export interface LevelSample extends Sample {
+  readonly level: number;
 }
 
 /** The samples of a sweep, by ascending level. */
@@ -46,15 +83,20 @@ export interface Curve {
   readonly subject: string;
   readonly factor: 'bufferSize';
   readonly levels: readonly number[];
-  readonly samples: readonly Sample[];
+  readonly samples: readonly LevelSample[];
   /** @throws RangeError if the curve has no such level */
-  at(level: Size): Sample;
+  at(level: Size): LevelSample;
 }
 
 export function isCurve(value: unknown): value is Curve {
   return typeof value === 'object' && value !== null && 'levels' in value && 'samples' in value;
 }
 
-export function isSample(value: unknown): value is Sample {
+export function isSample(value: unknown): value is AnySample {
   return typeof value === 'object' && value !== null && 'values' in value && 'trials' in value;
+}
+
+/** The runs of a sample's values; of one that its experiment measured, that is the one. */
+export function runsOf({ runs, experiment, values }: AnySample): readonly Run[] {
+  return runs ?? [{ run: experiment, boot: experiment, blocks: values.map((_, index) => index + 1) }];
 }

@@ -34,7 +34,7 @@ export interface Verdict {
   /** Of the null hypothesis that the claim doesn't hold. */
   readonly p: number;
   readonly alpha: number;
-  /** Blocks that were compared. */
+  /** Blocks that were compared; of unpaired runs, the runs on both sides together. */
   readonly n: number;
   readonly effect: Effect;
   /** A sweep's verdict, level by level. */
@@ -45,4 +45,9 @@ export interface Verdict {
   readonly warnings: readonly Warning[];
   /** Blocks that would likely settle an inconclusive verdict; Infinity if no number would. */
   readonly needed?: number;
+  /**
+   * Where the claim isn't supported: the effect nearest to what is claimed that so many blocks and this noise would have
+   * shown with power 0.8, in the effect's unit; Infinity if none would.
+   */
+  readonly detectable?: number;
 }

@@ -37,7 +37,15 @@ const records = {
     seed: 2 ** 32 - 1,
     samples: 30,
     warmup: 0,
-    subjects: [{ subject: 'pipe', channel: 'pipe', settings: { bufferSize: 1024, mode: '2proc', placement: [0, 1] } }],
+    stopping: 'sequential',
+    subjects: [
+      {
+        subject: 'pipe',
+        kind: 'transfer',
+        settings: { channel: 'pipe', bufferSize: 1024, mode: '2proc', placement: [0, 1] },
+      },
+      { subject: 'true', kind: 'command', settings: { argv: ['true', '--fast'] } },
+    ],
     factor: 'bufferSize',
     levels: [1024, 2048],
     sweep: true,
@@ -48,6 +56,7 @@ const records = {
     subject: 'pipe',
     level: 1024,
     block: -1,
+    value: 65_536_000,
     seconds: 0.001,
     bytes: 65_536,
     reads: 64,
@@ -59,6 +68,15 @@ const records = {
     bufferCut: false,
     senderCpus: [-1, -1],
     receiverCpus: [1, 0],
+  },
+  'trial of a task': {
+    type: 'trial',
+    experiment: 'e',
+    subject: 'parse',
+    block: 1,
+    value: 1e-6,
+    seconds: 0.016,
+    calls: 16_384,
   },
   sample: {
     type: 'sample',
@@ -73,6 +91,21 @@ const records = {
     quartiles: [1.525e9, 1.575e9],
   },
   verdict: { type: 'verdict', experiment: 'e', test: 'a test', verdict },
+  together: {
+    type: 'together',
+    verdicts: [
+      {
+        experiment: 'e',
+        test: 'a test',
+        claim: 'a outperforms b',
+        outcome: 'supported',
+        p: 0.03,
+        alpha: 0.05,
+        adjustedP: 0.06,
+        holds: false,
+      },
+    ],
+  },
 } satisfies { [type: string]: OutputRecord };
 
 function change(record: OutputRecord, changes: object): string {
@@ -103,10 +136,11 @@ describe('a record that is written is read back as it was', () => {
     expect(verdictOf(change(records.verdict, { verdict: swept }))).toStrictEqual(swept);
   });
 
-  test('blocks needed without end, which JSON has no number for', () => {
-    const endless: Verdict = { ...verdict, needed: Infinity, levels: [{ ...verdict, needed: Infinity }] };
+  test('what has no end, which JSON has no number for', () => {
+    const beyond = { needed: Infinity, detectable: Infinity, effect: { ...verdict.effect, high: Infinity } };
+    const endless: Verdict = { ...verdict, ...beyond, levels: [{ ...verdict, ...beyond }] };
     const line = change(records.verdict, { verdict: endless });
-    expect(line).toContain('"needed":null');
+    for (const field of ['needed', 'detectable', 'high']) expect(line).toContain(`"${field}":null`);
     expect(verdictOf(line)).toStrictEqual(endless);
   });
 });
@@ -125,7 +159,7 @@ describe('a line that is no record is named with what is wrong with it', () => {
     ['a level of 0', change(records.experiment, { levels: [0] }), 'levels.0: '],
     [
       'a setting that is an object',
-      change(records.experiment, { subjects: [{ subject: 'a', channel: 'b', settings: { c: {} } }] }),
+      change(records.experiment, { subjects: [{ subject: 'a', kind: 'task', settings: { c: {} } }] }),
       'subjects.0.settings.c: ',
     ],
     ['a trial that took no time', change(records.trial, { seconds: 0 }), 'seconds: '],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { expect, test } from '@jest/globals';
 import { isCurve, isSample } from '../src/sample';
-import { pipe } from '../src/subject';
+import { pipe } from '../src/transfer';
 
 const sample = { subject: 'pipe', values: [1], trials: [] };
 const curve = { subject: 'pipe', levels: [1], samples: [sample] };

@@ -2,13 +2,19 @@
 
 /** A subject's typical value at a level, with its spread. Values are in base units, from 0 to 1e300. */
 export interface ChartedPoint {
-  readonly level: number;
+  /** In bytes; undefined of what has no buffer size. */
+  readonly level: number | undefined;
   readonly median: number;
   readonly quartiles: readonly [number, number];
 }
 
+/** A point of a curve. */
+export interface CurvePoint extends ChartedPoint {
+  readonly level: number;
+}
+
 /** What a chart shows of an experiment. */
-export interface ChartedExperiment {
+export interface ChartedExperiment<Point extends ChartedPoint = ChartedPoint> {
   readonly title: string;
   readonly metric: string;
   readonly unit: string;
@@ -16,7 +22,7 @@ export interface ChartedExperiment {
   readonly sweep: boolean;
   readonly blocks: number;
   /** By subject; the points by ascending level. */
-  readonly series: readonly { readonly subject: string; readonly points: readonly ChartedPoint[] }[];
+  readonly series: readonly { readonly subject: string; readonly points: readonly Point[] }[];
 }
 
 /** What a chart may take; a width below 20 columns is taken as 20. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { formatSize } from '@outperform/model';
 import { Canvas, dotsAcross, dotsUp } from './canvas';
-import type { ChartedExperiment } from './charted-experiment';
+import type { ChartedExperiment, CurvePoint } from './charted-experiment';
 import { displayWidth, oneLine, padEnd } from './display-width';
 import type { Palette, Span } from './palette';
 import { markerOf, strokeOf } from './plot';
@@ -9,7 +9,7 @@ import type { ValueAxis } from './value-axis';
 
 /** A line a subject: its marker and stroke, its label, and where its median is highest. */
 export function legend(
-  series: ChartedExperiment['series'],
+  series: ChartedExperiment<CurvePoint>['series'],
   axis: ValueAxis,
   { width, looks }: { width: number; looks: Palette },
 ): Span[][] {
@@ -32,11 +32,12 @@ export function legend(
 
 const sampleColumns = 5;
 
-type Points = ChartedExperiment['series'][number]['points'];
+type Points = ChartedExperiment<CurvePoint>['series'][number]['points'];
 
 function longPeak(points: Points, axis: ValueAxis): string {
   const [peak] = [...points].sort((a, b) => b.median - a.median);
-  return peak ? `highest ${axis.figure(peak.median)} ${axis.unit} at ${formatSize(peak.level)}` : 'not measured';
+  if (!peak) return 'not measured';
+  return `highest ${axis.figure(peak.median)} ${axis.unit} at ${formatSize(peak.level)}`;
 }
 
 function shortPeak(points: Points, axis: ValueAxis): string {

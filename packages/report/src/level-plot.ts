@@ -49,7 +49,7 @@ function rowsOf({ series }: ChartedExperiment): Row[] {
   const levels = new Set(series.flatMap(({ points }) => points.map(({ level }) => level)));
   return series.flatMap(({ subject, points }, index) =>
     points.map(({ level, median, quartiles }) => ({
-      label: oneLine(levels.size > 1 ? `${subject} at ${formatSize(level)}` : subject),
+      label: oneLine(levels.size > 1 && level !== undefined ? `${subject} at ${formatSize(level)}` : subject),
       series: index,
       median,
       quartiles,

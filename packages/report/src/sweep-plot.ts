@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { formatSize } from '@outperform/model';
 import { Canvas, dotsAcross, dotsUp } from './canvas';
-import type { ChartedExperiment, ChartedPoint } from './charted-experiment';
+import type { ChartedExperiment, CurvePoint } from './charted-experiment';
 import { displayWidth, padEnd, padStart, wrap } from './display-width';
 import { legend } from './legend';
 import type { Palette, Span } from './palette';
@@ -10,7 +10,7 @@ import { blocksInWords, markerOf, type Plot, type PlotSpace, strokeOf } from './
 import { type ValueAxis, valueAxis } from './value-axis';
 
 /** Curves over a logarithmic axis of sizes: median lines with a marker at each level, and the interquartile band. */
-export function sweepPlot(experiment: ChartedExperiment, space: PlotSpace): Plot {
+export function sweepPlot(experiment: ChartedExperiment<CurvePoint>, space: PlotSpace): Plot {
   const { series, unit, metric, blocks } = experiment;
   const points = series.flatMap((one) => one.points);
   const max = points.reduce((most, { median, quartiles }) => Math.max(most, median, quartiles[1]), 0);
@@ -60,7 +60,7 @@ interface SizeAxis {
 }
 
 /** Levels over at most `available` columns, by the logarithm of their size. */
-function sizeAxis(points: readonly ChartedPoint[], available: number): SizeAxis {
+function sizeAxis(points: readonly CurvePoint[], available: number): SizeAxis {
   const levels = [...new Set(points.map(({ level }) => level))].sort((a, b) => a - b);
   const [first, last] = [levels[0] as number, levels.at(-1) as number];
   const overhang = Math.floor(displayWidth(formatSize(last)) / 2);
@@ -91,9 +91,9 @@ function drawLine(canvas: Canvas, points: readonly (readonly [number, number])[]
 }
 
 /** Shades the cells whose middle lies in the band between the quartiles. */
-function shadeBand(canvas: Canvas, points: readonly ChartedPoint[], series: number, axis: ValueAxis, sizes: SizeAxis) {
+function shadeBand(canvas: Canvas, points: readonly CurvePoint[], series: number, axis: ValueAxis, sizes: SizeAxis) {
   for (let i = 1; i < points.length; i++) {
-    const [from, to] = [points[i - 1], points[i]] as [ChartedPoint, ChartedPoint];
+    const [from, to] = [points[i - 1], points[i]] as [CurvePoint, CurvePoint];
     const [left, right] = [sizes.column(from.level), sizes.column(to.level)];
     for (let column = left; column <= right; column++) {
       const along = right === left ? 0 : (column - left) / (right - left);
@@ -106,7 +106,7 @@ function shadeBand(canvas: Canvas, points: readonly ChartedPoint[], series: numb
 }
 
 /** A vertical bar from quartile to quartile at each level, to the nearest half of a row. */
-function drawBars(canvas: Canvas, points: readonly ChartedPoint[], series: number, axis: ValueAxis, sizes: SizeAxis) {
+function drawBars(canvas: Canvas, points: readonly CurvePoint[], series: number, axis: ValueAxis, sizes: SizeAxis) {
   for (const { level, quartiles } of points) {
     const halves = quartiles.map((value) => Math.round((axis.position(value) + 0.5) * 2)) as [number, number];
     for (let row = Math.floor(halves[0] / 2); row * 2 < halves[1]; row++) {

@@ -7,6 +7,7 @@ import {
   confidenceInWords,
   decidingLevel,
   decimalsOf,
+  detectableInWords,
   estimateInWords,
   intervalInWords,
   levelInWords,
@@ -56,7 +57,7 @@ export function verdictLine(verdict: Verdict, options: VerdictLineOptions = {}):
 /** The effect with its interval, p, n and the test, in lines; never p alone. */
 function evidenceLines(verdict: Verdict, width: number): string[] {
   const { effect, p, alpha, n, outcome } = verdict;
-  const deciding = decidingLevel(verdict);
+  const [deciding, detectable] = [decidingLevel(verdict), detectableInWords(verdict)];
   const interval = `${confidenceInWords(effect.confidence)} interval ${intervalInWords(effect)}`;
   const parts = [
     // A sweep's verdict that hangs on one level has that one's effect.
@@ -67,6 +68,7 @@ function evidenceLines(verdict: Verdict, width: number): string[] {
     ...(outcome === 'inconclusive'
       ? [`${neededInWords(verdict) ?? 'no number of blocks'} would likely settle it`]
       : []),
+    ...(detectable === undefined ? [] : [`would have shown ${detectable} with power 0.8`]),
   ];
   // Lines break between the parts, so that a number stays beside what it is of.
   const kept = parts.map((part) => (displayWidth(part) < width ? part.replaceAll(' ', '\u00a0') : part));

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { outcomes, type Verdict } from '@outperform/model';
 import { oneLine } from './display-width';
-import { blocksInWords } from './plot';
 import {
   boundsInWords,
   claimInWords,
+  comparedInWords,
   confidenceInWords,
   decidingLevel,
   decimalsOf,
+  detectableInWords,
   estimateInWords,
+  isUnpaired,
   levelInWords,
   neededInWords,
   numberInWords,
@@ -37,6 +39,7 @@ export function verdictMessage(verdict: Verdict, expectation: Expectation): stri
     '',
     `Found: ${findingOf(verdict)}.`,
     `How sure: ${sureness(verdict)}`,
+    ...powerLines(verdict),
     ...levelLines(verdict, negated),
     '',
     meaning(verdict, negated),
@@ -93,14 +96,24 @@ function twoOf({ claim }: Verdict): [string, string] | undefined {
 }
 
 function sureness(verdict: Verdict): string {
-  const { outcome, p, alpha, n } = verdict;
+  const { outcome, p, alpha } = verdict;
   // A refuted claim's own p says nothing; what rejected its opposite did so at alpha.
   const often =
     outcome === 'refuted'
       ? `if the claim were true, chance alone would speak this much against it in at most ${share(alpha)}`
       : `if the claim were false, chance alone would speak this much for it in ${chance(p)}`;
-  const figures = `p ${pInWords(p, alpha)} from n = ${blocksInWords(n)} by the ${testInWords(verdict)} test`;
+  const figures = `p ${pInWords(p, alpha)} from n = ${comparedInWords(verdict)} by the ${testInWords(verdict)} test`;
   return `${often} (${figures}; a claim is supported when p is at most alpha = ${alpha}).`;
+}
+
+/** What this measurement could have shown, had it been so. */
+function powerLines(verdict: Verdict): string[] {
+  const detectable = detectableInWords(verdict);
+  if (detectable === undefined) return [];
+  const what = detectable.startsWith('a margin')
+    ? `that two equals perform alike within ${detectable}`
+    : `a true ${verdict.effect.unit === 'ratio' ? 'ratio' : 'value'} of ${detectable}`;
+  return [`Power: ${comparedInWords(verdict)} with this noise would have shown ${what} in about 4 of 5 runs.`];
 }
 
 function share(alpha: number): string {
@@ -175,6 +188,9 @@ function nextStep(verdict: Verdict): string {
       'More blocks are unlikely to help: the two are too close to tell apart.',
       'That they perform alike within a margin is a claim of its own: toPerformLike(other, { margin }).',
     ].join(' ');
+  }
+  if (isUnpaired(verdict)) {
+    return `${capital(neededInWords(verdict) ?? '')} would likely settle it; or measure the two together, experiment({ ... }).`;
   }
   if (needed === undefined || needed <= n) return 'Measure more blocks, or make the machine quieter.';
   return `${capital(neededInWords(verdict) ?? '')} would likely settle it: { samples: ${Math.ceil(needed)} }.`;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Effect, formatSize, formatValue, type Verdict } from '@outperform/model';
 import { oneLine } from './display-width';
+import { blocksInWords } from './plot';
 
 const acrossWords = { every: 'at every level', overall: 'overall', any: 'at some level' } as const;
 
@@ -31,14 +32,16 @@ export function confidenceInWords(confidence: number): string {
   return `${Math.floor(confidence * 1000 + 1e-9) / 10}%`;
 }
 
-/** `'exact Wilcoxon signed-rank'`. */
+/** `'exact Wilcoxon signed-rank'`; by an e-process, `'sequential Wilcoxon signed-rank'`. */
 export function testInWords({ method, test }: Verdict): string {
   const names = test
     .replace(/-/g, ' ')
     .replace(/signed rank/, 'signed-rank')
     .replace(/rank sum/, 'rank-sum');
   const proper = /wilcoxon|mann whitney|page|hodges lehmann|spearman/g;
-  return oneLine(`${method} ${names.replace(proper, (name) => properNames[name] ?? name)}`);
+  return oneLine(
+    `${method === 'e-process' ? 'sequential' : method} ${names.replace(proper, (name) => properNames[name] ?? name)}`,
+  );
 }
 
 const properNames: { readonly [name: string]: string } = {
@@ -108,9 +111,34 @@ export function warningsInWords({ warnings, levels = [] }: Verdict): string[] {
 /** More blocks than anyone measures. */
 const mostBlocks = 1_000_000;
 
-/** The blocks that would likely settle a verdict; undefined where no number would. */
-export function neededInWords({ needed = 0 }: Verdict): string | undefined {
-  return needed > mostBlocks ? undefined : `about ${Math.ceil(needed).toLocaleString('en')} blocks`;
+/** The blocks that would likely settle a verdict, or the runs on both sides together; undefined where no number would. */
+export function neededInWords({ test, needed = 0 }: Verdict): string | undefined {
+  if (needed > mostBlocks) return undefined;
+  return `about ${Math.ceil(needed).toLocaleString('en')} ${isUnpaired({ test }) ? 'runs in all' : 'blocks'}`;
+}
+
+/** Whether runs were compared, not pairs of blocks. */
+export function isUnpaired({ test }: Pick<Verdict, 'test'>): boolean {
+  return test === 'mann-whitney';
+}
+
+/** How much was compared: `'30 blocks'`; `'6 runs'` where they make no pairs. */
+export function comparedInWords(verdict: Verdict): string {
+  return isUnpaired(verdict) ? `${verdict.n.toLocaleString('en')} runs` : blocksInWords(verdict.n);
+}
+
+/** What so many blocks would have shown, where the claim wasn't supported: `'1.012× or better'`; undefined if that isn't known. */
+export function detectableInWords(verdict: Verdict): string | undefined {
+  const { detectable, effect, claim } = verdict;
+  if (detectable === undefined || effect.unit === 'correlation') return undefined;
+  if (!Number.isFinite(detectable)) return undefined;
+  if (effect.unit !== 'ratio') return estimateInWords({ ...effect, estimate: detectable });
+  // Enough decimals to tell it from what is claimed, which lies near it.
+  const decimals = Math.max(decimalsOf(effect), 2);
+  if (/ (?:performs like|plateaus) /.test(claim)) {
+    return `a margin of ${numberInWords((detectable - 1) * 100, Math.max(0, decimals - 2))}%`;
+  }
+  return `${numberInWords(detectable, decimals)}×`;
 }
 
 /** The level that a verdict speaks of: `'64 KiB'`, or of two levels `'64 KiB / 32 KiB'`; its claim where it names none. */

@@ -42,10 +42,10 @@ function parse(text: string): string[][] {
 test('golden', () => {
   expect([...samplesCsv([sample(), sample({ subject: 'a "b", c', values: [5e-324] })])].join('')).toBe(
     [
-      'subject,bufferSize,block,value,metric,unit,experiment',
-      'pipe,65536,1,3100000000,bandwidth,B/s,figure 1',
-      'pipe,65536,2,0.30000000000000004,bandwidth,B/s,figure 1',
-      '"a ""b"", c",65536,1,5e-324,bandwidth,B/s,figure 1',
+      'subject,bufferSize,block,value,metric,unit,better,experiment',
+      'pipe,65536,1,3100000000,bandwidth,B/s,higher,figure 1',
+      'pipe,65536,2,0.30000000000000004,bandwidth,B/s,higher,figure 1',
+      '"a ""b"", c",65536,1,5e-324,bandwidth,B/s,higher,figure 1',
       '',
     ].join('\n'),
   );
@@ -60,13 +60,24 @@ describe('round trip', () => {
       fc.property(awkward, awkward, fc.array(finite, { minLength: 1 }), (subject, experiment, values) => {
         const [header, ...rows] = parse([...samplesCsv([sample({ subject, experiment, values })])].join(''));
         expect(header?.slice(0, 4)).toEqual(['subject', 'bufferSize', 'block', 'value']);
-        expect(rows.map((row) => [row[0], row[6]])).toEqual(values.map(() => [subject, experiment]));
+        expect(rows.map((row) => [row[0], row[7]])).toEqual(values.map(() => [subject, experiment]));
         expect(rows.map((row) => Number(row[2]))).toEqual(values.map((_, index) => index + 1));
         expect(rows.map((row) => Number(row[3]))).toEqual(values);
       }),
       { numRuns: 500 },
     );
   });
+});
+
+test('what has no buffer size has none', () => {
+  const { level: _, ...task } = sample({
+    subject: 'parse',
+    metric: 'seconds',
+    unit: 's',
+    better: 'lower',
+    values: [1e-6],
+  });
+  expect([...samplesCsv([task])][1]).toBe('parse,,1,0.000001,seconds,s,lower,figure 1\n');
 });
 
 test('it reads no further than it is read', () => {

@@ -64,11 +64,55 @@ describe('what to do next', () => {
   });
 });
 
+describe('what could have been shown', () => {
+  const power = (changes: object) => {
+    const message = verdictMessage(verdict('inconclusive', changes), { negated: false });
+    return /^Power: .*$/m.exec(message)?.[0];
+  };
+  const unit = (unit: string) => ({ estimate: 2, low: 1.9, high: 2.1, confidence: 0.9, unit });
+
+  test.each<[string, object, string | undefined]>([
+    ['a ratio', { detectable: 1.0123 }, '30 blocks with this noise would have shown a true ratio of 1.012×'],
+    [
+      'a margin, of likeness',
+      { detectable: 1.0123, claim: 'a performs like b within 1%' },
+      '30 blocks with this noise would have shown that two equals perform alike within a margin of 1.2%',
+    ],
+    [
+      'a figure',
+      { detectable: 2.2, effect: unit('s') },
+      '30 blocks with this noise would have shown a true value of 2.20 s',
+    ],
+    ['of one block', { detectable: 1.5, n: 1 }, '1 block with this noise would have shown a true ratio of 1.500×'],
+    ['nothing, where none would', { detectable: Infinity }, undefined],
+    ['nothing of a correlation', { detectable: 1.2, effect: unit('correlation') }, undefined],
+    ['nothing where it is unknown', {}, undefined],
+  ])('%s', (_, changes, sentence) => {
+    expect(power(changes)).toBe(sentence && `Power: ${sentence} in about 4 of 5 runs.`);
+  });
+});
+
+describe('runs that are no pairs', () => {
+  const unpaired = { test: 'mann-whitney', n: 4, needed: 8.2 };
+
+  test('are counted as runs, and more of them or pairs would settle it', () => {
+    const message = verdictMessage(verdict('inconclusive', unpaired), { negated: false });
+    expect(message).toContain('from n = 4 runs by the exact Mann-Whitney test');
+    expect(message).toContain('About 9 runs in all would likely settle it; or measure the two together');
+    expect(message).not.toContain('samples:');
+  });
+});
+
+test('a test that was watched is called sequential', () => {
+  const message = verdictMessage(verdict('supported', { method: 'e-process' }), { negated: false });
+  expect(message).toContain('by the sequential Wilcoxon signed-rank test');
+});
+
 test('p never stands alone: on its line are n, alpha and the test', () => {
   fc.assert(
     fc.property(verdicts, fc.boolean(), (any, negated) => {
       const message = verdictMessage({ ...any, claim: 'claim', levels: [], warnings: [] }, { negated });
-      expect(message).toMatch(/\(p [=<>] \S+ from n = [\d,]+ blocks? by the .+ test; .* alpha = \S+\)\./);
+      expect(message).toMatch(/\(p [=<>] \S+ from n = [\d,]+ (blocks?|runs) by the .+ test; .* alpha = \S+\)\./);
       expect(message).toMatch(/\(between .+ and .+ with .+ confidence\)/);
       expect(message).not.toMatch(/NaN|undefined|Infinity|p = 0(\.0+)? /);
     }),

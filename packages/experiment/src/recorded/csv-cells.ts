@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { formatSize, show } from '@outperform/model';
+import { formatSize, type Metric, show } from '@outperform/model';
 import { choose } from './choose';
 import type { CsvSource } from './csv-rows';
-import type { RecordedMetric } from './metric';
-import type { RecordedCell, RecordedOptions, Recording } from './recording';
+import type { RecordedCell, RecordedChoice, Recording } from './recording';
 
 /** The rows of one cell in the order of the file. */
-export interface CsvCell extends RecordedMetric {
+export interface CsvCell extends Metric {
   readonly subject: string;
   readonly level: number | undefined;
   /** Empty where the file names none; `boot` too. */
@@ -29,7 +28,7 @@ export function recordingsOf(
   all: readonly CsvCell[],
   source: CsvSource,
   realPath: string,
-  { subject, experiment }: RecordedOptions,
+  { subject, experiment }: RecordedChoice,
 ): readonly Recording[] {
   const inExperiment = experiment === undefined ? all : ofExperiment(all, source.path, experiment);
   const name = choose(source.path, 'subject', subject, subjectsOf(inExperiment));

@@ -5,7 +5,7 @@ import { type ColumnName, type Columns, CsvSource, expectedHeader, readRows } fr
 import { metricOf } from './metric';
 import { faultOf, isMeasurable, numberIn } from './number';
 import { readText } from './read-text';
-import type { RecordedFile, RecordedOptions, Recording } from './recording';
+import type { RecordedChoice, RecordedFile, Recording } from './recording';
 
 /** What tells cells apart. Each is mostly a repetition of the row before, so it is understood once a text. */
 const cellColumns = ['subject', 'bufferSize', 'metric', 'unit', 'better', 'experiment', 'boot'] as const;
@@ -19,7 +19,7 @@ const cellColumns = ['subject', 'bufferSize', 'metric', 'unit', 'better', 'exper
  * @returns one recording a boot where there is a column boot, else one
  * @throws OutperformError `record-malformed` naming the line; RangeError on a choice that the file doesn't allow
  */
-export function readCsv({ path, realPath }: RecordedFile, options: RecordedOptions): readonly Recording[] {
+export function readCsv({ path, realPath }: RecordedFile, options: RecordedChoice): readonly Recording[] {
   const source = new CsvSource(path, readText(path, expectedHeader));
   const cells = new Cells(source);
   readRows(source, cells);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 import * as path from 'node:path';
-import { show } from '@outperform/model';
+import { show, transferMetrics } from '@outperform/model';
 import { choiceError } from './choose';
 import { malformed } from './malformed';
-import { bandwidth } from './metric';
 import { faultOf, isMeasurable, numberIn } from './number';
 import { lineAt, readText } from './read-text';
-import type { RecordedFile, RecordedOptions, Recording } from './recording';
+import type { RecordedChoice, RecordedFile, Recording } from './recording';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -25,7 +24,7 @@ const expected = 'the JSON of the IPC benchmark: an object with benchmark_sample
  * @returns one recording; its subject is the one asked for, or the IPC type, or the file's name without its extension
  * @throws OutperformError `record-malformed` naming the datum; RangeError if an experiment is asked for
  */
-export function readLibxo(file: RecordedFile, { subject, experiment }: RecordedOptions): readonly Recording[] {
+export function readLibxo(file: RecordedFile, { subject, experiment }: RecordedChoice): readonly Recording[] {
   if (experiment !== undefined) {
     throw choiceError(file.path, 'experiment', `${show(experiment)} is not in the file`, ['none, as it is one run']);
   }
@@ -37,7 +36,7 @@ export function readLibxo(file: RecordedFile, { subject, experiment }: RecordedO
   return [
     {
       subject: subject ?? (typeof ipcType === 'string' && ipcType !== '' ? ipcType : path.parse(file.path).name),
-      ...bandwidth,
+      ...transferMetrics.bandwidth,
       run: file.realPath,
       boot: file.realPath,
       cells: [{ level: levelOf(document), blocks: values.map((_, index) => index + 1), values }],

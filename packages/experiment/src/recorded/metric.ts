@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { show } from '@outperform/model';
+import { type Metric, seconds, show, transferMetrics } from '@outperform/model';
 
-/** What values count, in which base unit, and which way is better. */
-export interface RecordedMetric {
-  readonly metric: string;
-  readonly unit: string;
-  readonly better: 'higher' | 'lower';
-}
-
-export const bandwidth: RecordedMetric = { metric: 'bandwidth', unit: 'B/s', better: 'higher' };
+const { bandwidth } = transferMetrics;
 
 /** What a unit alone tells. */
-const known: readonly RecordedMetric[] = [bandwidth, { metric: 'seconds', unit: 's', better: 'lower' }];
+const known: readonly Metric[] = [bandwidth, seconds];
 
 /**
  * The metric that a file's words mean; an empty one is left out. Bandwidth if there is none.
@@ -19,9 +12,9 @@ const known: readonly RecordedMetric[] = [bandwidth, { metric: 'seconds', unit: 
  * @param malformed makes the error for a word that is wrong, or missing where guessing could turn a verdict round
  */
 export function metricOf(
-  { metric, unit, better }: { [K in keyof RecordedMetric]: string | undefined },
+  { metric, unit, better }: { [K in keyof Metric]: string | undefined },
   malformed: (what: string) => Error,
-): RecordedMetric {
+): Metric {
   const ofMetric = metric ? known.find((one) => one.metric === metric) : bandwidth;
   const ownUnit = unit || ofMetric?.unit;
   if (!ownUnit) throw malformed(`unit: is missing for the metric ${show(metric)}; expected one, such as s or B/s`);

@@ -5,10 +5,10 @@ import { OutperformError, show } from '@outperform/model';
 import { readCsv } from './csv';
 import { readLibxo } from './libxo';
 import { malformed, printable } from './malformed';
-import type { RecordedOptions, Recording, RecordingReader } from './recording';
+import type { RecordedChoice, Recording, RecordingReader } from './recording';
 import { readRunJsonl } from './run-jsonl';
 
-export type { RecordedCell, RecordedOptions, Recording } from './recording';
+export type { RecordedCell, RecordedChoice, Recording } from './recording';
 
 /** The formats, by the extension of a file's name. */
 const readers: Readonly<Record<string, RecordingReader>> = {
@@ -25,7 +25,7 @@ const readers: Readonly<Record<string, RecordingReader>> = {
  * @throws OutperformError `record-malformed` naming the file, the line and what was expected; `system-call-failed` if
  * it can't be read; RangeError on an unknown extension, or a subject or experiment that the file doesn't let choose
  */
-export function readRecording(path: string, options: RecordedOptions): readonly Recording[] {
+export function readRecording(path: string, options: RecordedChoice): readonly Recording[] {
   const read = readers[paths.extname(path).toLowerCase()];
   if (!read) {
     const allowed = Object.keys(readers).join(', ');

@@ -25,7 +25,7 @@ export interface Recording {
 }
 
 /** Which of the measurements in a file are meant. */
-export interface RecordedOptions {
+export interface RecordedChoice {
   /** May be left out where the file holds just one. */
   readonly subject?: string;
   /** An experiment's id, or in run.jsonl the name of its test. May be left out where just one holds the subject. */
@@ -40,4 +40,4 @@ export interface RecordedFile {
 }
 
 /** Reads one format. @throws OutperformError `record-malformed`, RangeError, or the system's own error */
-export type RecordingReader = (file: RecordedFile, options: RecordedOptions) => readonly Recording[];
+export type RecordingReader = (file: RecordedFile, options: RecordedChoice) => readonly Recording[];

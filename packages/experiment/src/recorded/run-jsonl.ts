@@ -5,7 +5,7 @@ import { recordsIn } from '../record-lines';
 import { choiceError, choose } from './choose';
 import { malformed } from './malformed';
 import { isMeasurable } from './number';
-import type { RecordedFile, RecordedOptions, Recording } from './recording';
+import type { RecordedChoice, RecordedFile, Recording } from './recording';
 
 /** An experiment of the file, as far as it came. */
 interface Found {
@@ -28,7 +28,7 @@ interface FoundSample {
  * @throws OutperformError `record-malformed` naming the line, also if the experiment wasn't finished; RangeError on a
  * choice that the file doesn't allow
  */
-export function readRunJsonl({ path, realPath }: RecordedFile, options: RecordedOptions): readonly Recording[] {
+export function readRunJsonl({ path, realPath }: RecordedFile, options: RecordedChoice): readonly Recording[] {
   const all = experimentsIn(path);
   if (all.length === 0) throw malformed(`${path}:1`, 'has no experiment; expected a run.jsonl of Outperform');
   const { experiment } = options;

@@ -2,16 +2,16 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type RecordedOptions, readRecording } from '../../src/recorded/read-recording';
+import { type RecordedChoice, readRecording } from '../../src/recorded/read-recording';
 import { folder, read, refusal } from './files';
 
 const path = join(folder, 'results.csv');
 
-function readRows(rows: readonly string[], options?: RecordedOptions) {
+function readRows(rows: readonly string[], options?: RecordedChoice) {
   return read('results.csv', rows.map((row) => `${row}\n`).join(''), options);
 }
 
-function refused(rows: readonly string[], options?: RecordedOptions): string {
+function refused(rows: readonly string[], options?: RecordedChoice): string {
   return refusal(() => readRows(rows, options));
 }
 

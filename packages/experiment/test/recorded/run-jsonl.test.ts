@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type RecordedOptions, readRecording } from '../../src/recorded/read-recording';
+import { type RecordedChoice, readRecording } from '../../src/recorded/read-recording';
 import { folder, read, refusal } from './files';
 
 const machine = {
@@ -45,9 +45,9 @@ function samplesOf(experiment: string, first = 1): object[] {
 }
 
 const textOf = (records: readonly object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
-const readRecords = (records: readonly object[], options: RecordedOptions = { subject: 'pipe' }) =>
+const readRecords = (records: readonly object[], options: RecordedChoice = { subject: 'pipe' }) =>
   read('run.jsonl', textOf(records), options);
-const refused = (records: readonly object[], options?: RecordedOptions) => refusal(() => readRecords(records, options));
+const refused = (records: readonly object[], options?: RecordedChoice) => refusal(() => readRecords(records, options));
 
 const whole = [run, file, experimentOf('e1', { test: 'pipes win' }), ...samplesOf('e1')];
 

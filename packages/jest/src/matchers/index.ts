@@ -22,6 +22,9 @@ export const matchers: Readonly<Record<string, Matcher>> = {
     () => (require('./to-plateau-between') as typeof import('./to-plateau-between')).toPlateauBetween,
   ),
   toCrossOver: lazily(() => (require('./to-cross-over') as typeof import('./to-cross-over')).toCrossOver),
+  toCorrelateWith: lazily(
+    () => (require('./to-correlate-with') as typeof import('./to-correlate-with')).toCorrelateWith,
+  ),
 };
 
 function lazily(load: () => Matcher): Matcher {

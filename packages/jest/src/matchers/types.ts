@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type {
+  AnySample,
+  CorrelateOptions,
+  Counter,
   CrossOverOptions,
   DesignOptions,
   MarginOptions,
@@ -8,7 +11,6 @@ import type {
   PairOptions,
   PlateauOptions,
   Rate,
-  Sample,
   Size,
 } from '@outperform/hypotheses';
 import type { MatcherOptions } from './claim-matcher';
@@ -34,7 +36,9 @@ export interface OutperformMatchers {
   /** A curve whose levels in the range are all equivalent within the margin. */
   toPlateauBetween(lo: Size, hi: Size, options: PlateauOptions & MatcherOptions): Promise<void>;
   /** Two curves of which one wins at the first of two levels, and the other at the second. */
-  toCrossOver(other: Exclude<Measurable, Sample>, options: CrossOverOptions & MatcherOptions): Promise<void>;
+  toCrossOver(other: Exclude<Measurable, AnySample>, options: CrossOverOptions & MatcherOptions): Promise<void>;
+  /** A curve along which a counter moves with the metric, as `'contextSwitches'`. */
+  toCorrelateWith(counter: Counter, options?: CorrelateOptions & MatcherOptions): Promise<void>;
 }
 
 // For `import { expect } from '@jest/globals'`.

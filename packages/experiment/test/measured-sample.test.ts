@@ -1,53 +1,61 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { isCurve, isSample } from '@outperform/model';
-import type { TrialReport } from '@outperform/native';
-import { MeasuredCurve, MeasuredSample } from '../src/samples';
+import { isCurve, isSample, type LevelSample, type Trial, transferMetrics } from '@outperform/model';
+import type { Counted } from '../src/cells';
+import { MeasuredCurve, MeasuredSample } from '../src/measured-sample';
 
-/** A report whose figures are all different, so that none can stand for another. */
-function report(index: number, changes: Partial<TrialReport> = {}): TrialReport {
+/** A trial whose figures are all different, so that none can stand for another. */
+function counted(index: number, value = 2e6 + index): Counted & { trial: Omit<Trial, 'block'> } {
   return {
-    ok: true,
-    elapsedNanoseconds: 1_000_000_000 + index,
-    bytes: 2_000_000 + index,
-    reads: 30_000 + index,
-    writes: 40_000 + index,
-    shortReads: 500 + index,
-    shortWrites: 600 + index,
-    sendBufferBytes: 7000 + index,
-    receiveBufferBytes: 8000 + index,
-    bufferCut: index % 2 === 1,
-    senderCpus: [-1, index],
-    receiverCpus: [index + 1, index + 2],
-    ...changes,
+    value,
+    trial: {
+      seconds: 1 + index / 1000,
+      bytes: 2_000_000 + index,
+      reads: 30_000 + index,
+      writes: 40_000 + index,
+      shortReads: 500 + index,
+      shortWrites: 600 + index,
+      contextSwitches: 700 + index,
+      pageFaults: 800 + index,
+      sendBufferBytes: 7000 + index,
+      receiveBufferBytes: 8000 + index,
+      bufferCut: index % 2 === 1,
+      senderCpus: [-1, index],
+      receiverCpus: [index + 1, index + 2],
+    },
   };
 }
 
-function trialOf(index: number) {
-  const { ok, elapsedNanoseconds, ...counted } = report(index);
-  return { block: index, seconds: elapsedNanoseconds / 1e9, ...counted };
-}
+const trialOf = (index: number) => ({ block: index, ...counted(index).trial });
 
-function sampleOf(bytesPerSecond: readonly number[], level = 1024): MeasuredSample {
-  const sample = new MeasuredSample('pipe', level, 'e');
-  for (const [index, bytes] of bytesPerSecond.entries())
-    sample.add(index + 1, report(0, { bytes, elapsedNanoseconds: 1e9 }));
-  return sample;
+const newSample = (level = 1024) => new MeasuredSample('pipe', level, 'e', transferMetrics.bandwidth);
+
+function sampleOf(values: readonly number[], level = 1024): LevelSample & MeasuredSample {
+  const sample = newSample(level);
+  for (const [index, value] of values.entries()) sample.add(index + 1, counted(0, value));
+  return sample as LevelSample & MeasuredSample;
 }
 
 describe('trials', () => {
   test('come back as they were counted, also beyond what there was room for', () => {
-    const sample = new MeasuredSample('pipe', 1024, 'e');
+    const sample = newSample();
     const blocks = Array.from({ length: 200 }, (_, index) => index + 1);
-    for (const block of blocks) expect(sample.add(block, report(block))).toEqual(trialOf(block));
+    for (const block of blocks) expect(sample.add(block, counted(block))).toEqual(trialOf(block));
     expect(sample.trials).toEqual(blocks.map(trialOf));
   });
 
+  test('of another kind have other figures', () => {
+    const sample = newSample();
+    const trial = { seconds: 0.25, calls: 16 };
+    for (const block of [1, 2]) sample.add(block, { value: 1, trial });
+    expect(sample.trials).toEqual([1, 2].map((block) => ({ block, ...trial })));
+  });
+
   test('of a warm-up are given and not kept', () => {
-    const sample = new MeasuredSample('pipe', 1024, 'e');
-    expect(sample.add(-1, report(-1)).block).toBe(-1);
-    expect(sample.add(0, report(0)).block).toBe(0);
-    sample.add(1, report(1));
+    const sample = newSample();
+    expect(sample.add(-1, counted(-1)).block).toBe(-1);
+    expect(sample.add(0, counted(0)).block).toBe(0);
+    sample.add(1, counted(1));
     expect(sample.trials).toEqual([trialOf(1)]);
     expect(sample.values).toHaveLength(1);
   });
@@ -55,15 +63,13 @@ describe('trials', () => {
   test('are laid out anew each time: changing what was given changes nothing', () => {
     const sample = sampleOf([1, 2]);
     Object.assign(sample.trials[0] ?? {}, { bytes: -1 });
-    expect(sample.trials[0]?.bytes).toBe(1);
+    expect(sample.trials[0]?.bytes).toBe(2_000_000);
   });
 });
 
 describe('a sample', () => {
-  test('has bytes per second as its values, by block', () => {
-    const sample = new MeasuredSample('pipe', 1024, 'e');
-    sample.add(1, report(0, { bytes: 3_000_000, elapsedNanoseconds: 2_000_000 }));
-    sample.add(2, report(0, { bytes: 1000, elapsedNanoseconds: 4_000_000_000 }));
+  test('has its values by block, and what they count', () => {
+    const sample = sampleOf([1.5e9, 250]);
     expect(sample.values).toEqual([1.5e9, 250]);
     expect(sample).toMatchObject({ metric: 'bandwidth', unit: 'B/s', better: 'higher', level: 1024, experiment: 'e' });
     expect([isSample(sample), isCurve(sample)]).toEqual([true, false]);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { freemem } from 'node:os';
-import { type Curve, formatSize, OutperformError, type Placement, type Sample, type Subject } from '@outperform/model';
+import { type Curve, formatSize, OutperformError, type Placement, type Sample, type Transfer } from '@outperform/model';
 import { allowedCpus, channelNames, checkTrial, type TrialRequest } from '@outperform/native';
 
 /** Stuck by then: a minute, a second for each 10 MiB, and 20 us for each message, which is ten times the slowest seen. */
@@ -9,7 +9,7 @@ function deadlineSeconds(totalBytes: number, bufferBytes: number): number {
 }
 
 /** What the core has to do for one cell: a subject at a level. @throws RangeError on a CPU that isn't allowed here */
-export function trialRequest({ channel, settings }: Subject<Sample | Curve>, level: number): TrialRequest {
+export function trialRequest({ channel, settings }: Transfer<Sample | Curve>, level: number): TrialRequest {
   const [senderCpu, receiverCpu] = cpusOf(settings.placement, allowedCpus());
   return {
     channel,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { checkSweep, isSubject, type Placement, pipe, socketpair, type TransferOptions } from '../src/subject';
+import { isSubject } from '../src/subject';
+import { checkSweep, type Placement, pipe, socketpair, type TransferOptions } from '../src/transfer';
 
 const kib = 1024;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import { OutperformError, type Placement, pipe, socketpair } from '@outperform/model';
-import { checkRequest, cpusOf, trialRequest } from '../src/request';
+import { checkRequest, cpusOf, trialRequest } from '../../src/cells/transfer-request';
 
 const mib = 2 ** 20;
 

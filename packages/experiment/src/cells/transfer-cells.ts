@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import type { Curve, Sample, Transfer } from '@outperform/model';
+import { abortTrials, runTrial, type TrialReport, type TrialRequest } from '@outperform/native';
+import type { Cell, Cells, Counted } from './cell';
+import { checkRequest, trialRequest } from './transfer-request';
+
+/**
+ * The cells of transfers: each trial is the core's.
+ *
+ * @param levels those of the sweep; undefined where each has its own buffer size
+ */
+export function transferCells(
+  transfers: readonly { readonly name: string; readonly subject: Transfer<Sample | Curve> }[],
+  levels: readonly number[] | undefined,
+): Cells {
+  return {
+    rows: transfers.map(({ name, subject }) =>
+      (levels ?? [subject.settings.bufferSize]).map((level) => transferCell(name, trialRequest(subject, level))),
+    ),
+    settings: (index) => {
+      const { channel, settings } = (transfers[index] as (typeof transfers)[number]).subject;
+      return { channel, ...settings };
+    },
+  };
+}
+
+function transferCell(name: string, request: TrialRequest): Cell {
+  return {
+    level: request.bufferBytes,
+    check: () => checkRequest(request, name),
+    async run(signal) {
+      signal.addEventListener('abort', abortTrials);
+      try {
+        return countedBy(await runTrial(request));
+      } finally {
+        signal.removeEventListener('abort', abortTrials);
+      }
+    },
+  };
+}
+
+function countedBy({ ok, elapsedNanoseconds, ...counts }: TrialReport): Counted {
+  const seconds = elapsedNanoseconds / 1e9;
+  return { value: counts.bytes / seconds, trial: { seconds, ...counts } };
+}

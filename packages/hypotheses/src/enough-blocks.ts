@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import { settings } from '@outperform/experiment';
+import { type DesignOptions, isSubject, type Recorded, type Stopping } from '@outperform/model';
+import { smallestPairs, smallestSequential } from '@outperform/stats';
+import { isRecorded } from './compared';
+import { unpairedRuns } from './unpaired-runs';
+import { requireWatchable } from './until-settled';
+
+const fewestBlocks: Readonly<Record<Stopping, (alpha: number) => number>> = {
+  fixed: smallestPairs,
+  sequential: smallestSequential,
+};
+
+/**
+ * The alpha that holds, once a design that can't show anything is refused.
+ *
+ * @param measurables what the claim is about; nothing is refused for what is measured already
+ * @param tests how many are corrected for, levels or directions, of which at least one has to reject
+ * @throws RangeError saying how many blocks, or recorded boots, it takes
+ */
+export function checkedAlpha(
+  measurables: readonly unknown[],
+  design: DesignOptions,
+  tests: number,
+  claim: string,
+): number {
+  const { alpha, samples } = { ...settings(), ...design };
+  const recordings = measurables.filter(isRecorded);
+  const live = measurables.some((one) => isSubject(one) && !isRecorded(one));
+  if (live && recordings[0]) requireEnoughBoots(recordings[0], alpha / tests, claim);
+  else if (live) requireEnoughBlocks(samples, alpha, tests, design.stopping ?? 'fixed', claim);
+  return alpha;
+}
+
+function requireEnoughBlocks(samples: number, alpha: number, tests: number, stopping: Stopping, claim: string): void {
+  if (stopping === 'sequential') requireWatchable(samples, claim);
+  const needed = fewestBlocks[stopping](alpha / tests);
+  if (samples >= needed) return;
+  const correction = tests > 1 ? `, corrected for ${tests} tests,` : '';
+  const why =
+    stopping === 'fixed'
+      ? ` since the smallest p that they can give is 1/${2 ** samples}`
+      : " with stopping: 'sequential'";
+  throw new RangeError(
+    `${claim}: samples: ${samples} blocks can never support the claim at alpha ${alpha}${correction}${why}; ` +
+      `allowed: at least ${needed} blocks, or a larger alpha`,
+  );
+}
+
+/** What is measured now is one boot, and what was recorded elsewhere makes no pairs with it. */
+function requireEnoughBoots({ label, data }: Recorded, alpha: number, claim: string): void {
+  const boots = data.independent
+    ? (data.cells[0]?.values.length ?? 0)
+    : new Set(data.runs.map(({ boot }) => boot)).size;
+  const least = unpairedRuns([1], Array(boots).fill(0)).oneSided('greater', 0).p;
+  if (least <= alpha) return;
+  throw new RangeError(
+    `${claim}: ${label} was recorded elsewhere, so it makes no pairs with what is measured now: that is one boot, ` +
+      `against ${boots}, whose p can't be less than 1/${boots + 1}; allowed: two subjects to measure, or two recordings`,
+  );
+}

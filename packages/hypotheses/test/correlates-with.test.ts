@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { pipe } from '@outperform/model';
+import { correlatesWith } from '../src/correlates-with';
+import { counted, leaveHost, recordingHost, shaped, shapedLower, small } from './shapes';
+
+afterEach(leaveHost);
+
+const falling = counted([1, 2, 3, 4, 5], [9, 7, 5, 3, 1]);
+
+describe('a counter that falls as the metric rises', () => {
+  test.each([
+    [{ sign: 'negative' }, 'supported', 2 ** -10, 'correlates negatively with contextSwitches'],
+    [{ sign: 'positive' }, 'refuted', 1, 'correlates positively with contextSwitches'],
+    [{}, 'supported', 2 ** -9, 'correlates with contextSwitches'],
+  ] as const)('%p is %s', async (options, outcome, p, words) => {
+    const verdict = await correlatesWith(falling, 'contextSwitches', options);
+    expect(verdict).toMatchObject({ outcome, p, n: 10, test: 'wilcoxon-signed-rank', method: 'exact' });
+    expect(verdict.claim).toBe(`a's bandwidth ${words}`);
+    expect(verdict.effect).toMatchObject({ estimate: -1, low: -1, high: -1, unit: 'correlation' });
+  });
+});
+
+test('it is the metric itself that it moves with, whichever way is better', async () => {
+  const latency = shapedLower([1, 2, 3, 4]); // falls along the curve
+  const samples = latency.samples.map((sample, level) => ({
+    ...sample,
+    trials: sample.trials.map((trial) => ({ ...trial, reads: 100 - level })),
+  }));
+  expect((await correlatesWith({ ...latency, samples }, 'reads', { sign: 'positive' })).outcome).toBe('supported');
+});
+
+test('a counter that never changes moves with nothing', async () => {
+  const verdict = await correlatesWith(counted([1, 2, 3, 4], [5, 5, 5, 5]), 'contextSwitches', { sign: 'positive' });
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', p: 1, needed: Infinity });
+  expect(verdict.warnings.map(({ code }) => code)).toEqual(['blocks-left-out']);
+});
+
+test('a curve of three levels is told to tell little', async () => {
+  const verdict = await correlatesWith(counted([1, 2, 3], [3, 2, 1]), 'contextSwitches');
+  expect(verdict.warnings).toMatchObject([{ code: 'few-levels', message: expect.stringContaining('3 levels stand') }]);
+});
+
+test('a real curve: the reads of a transfer fall as its buffers grow, and bandwidth rises', async () => {
+  const records = recordingHost();
+  const swept = pipe.with({ ...small, totalSize: '1MiB' }).across({ bufferSize: [64, 512, 4096, 32_768] });
+  const verdict = await correlatesWith(swept, 'reads', { sign: 'negative', samples: 10 });
+  expect(verdict.outcome).toBe('supported');
+  expect(records.at(-1)).toEqual({ type: 'verdict', experiment: expect.any(String), test: 'a test', verdict });
+});
+
+describe('refused', () => {
+  const sweep = pipe.with(small).across({ bufferSize: [64, 128, 256] });
+  test.each<[string, () => Promise<unknown>, string]>([
+    [
+      'a counter that there is not',
+      () => correlatesWith(falling, 'cycles' as never),
+      "correlatesWith: counter: 'cycles' is not allowed; allowed: 'reads', 'writes', 'shortReads'",
+    ],
+    [
+      'no counter',
+      () => correlatesWith(falling, undefined as never),
+      'correlatesWith: counter: undefined is not allowed',
+    ],
+    [
+      'a sign that is none',
+      () => correlatesWith(falling, 'reads', { sign: 'up' as never }),
+      "correlatesWith: sign: 'up' is not allowed; allowed: 'positive', 'negative'",
+    ],
+    [
+      'two levels',
+      () => correlatesWith(counted([1, 2], [2, 1]), 'contextSwitches'),
+      'correlatesWith: a curve of 2 levels always correlates; allowed: at least 3',
+    ],
+    [
+      'what was not counted',
+      () => correlatesWith(shaped([1, 2, 3]), 'pageFaults'),
+      'correlatesWith: no pageFaults were counted of a; allowed: a curve whose trials counted them',
+    ],
+    ['a sample', () => correlatesWith(falling.samples[0] as never, 'reads'), 'a is a sample of one level'],
+    [
+      'sequential stopping',
+      () => correlatesWith(sweep, 'reads', { stopping: 'sequential' }),
+      "correlatesWith: stopping: 'sequential' is not for this claim",
+    ],
+    ['too few blocks', () => correlatesWith(sweep, 'reads', { samples: 5 }), 'at alpha 0.05, corrected for 2 tests,'],
+  ])('%s', async (_, claim, message) => {
+    const records = recordingHost();
+    await expect(claim()).rejects.toThrow(message);
+    expect(records).toEqual([]);
+  });
+});

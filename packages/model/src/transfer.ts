@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+import { type Metric, type TransferMetric, transferMetricNames, transferMetrics } from './metric';
+import { type Checks, checkOptions, oneOf } from './options';
+import type { AnySample, Curve, Sample } from './sample';
+import { checkLabel, SubjectOf } from './subject-of';
+import { formatSize, parseSize, type Size, show } from './units';
+
+export const channelNames = ['pipe', 'socketpair'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Who runs the two ends: one thread in turns, two threads, or two processes. */
+export const modes = ['1thread', '2thread', '2proc'] as const;
+export type Mode = (typeof modes)[number];
+
+/** Where the two ends run: by rule, or the sender's and the receiver's CPU by number. */
+export const placements = ['same-cpu', 'different-cpus', 'unpinned'] as const;
+export type Placement = (typeof placements)[number] | readonly [senderCpu: number, receiverCpu: number];
+
+/** What `with` takes. Sizes are bytes or IEC strings; `'match'` means the buffer size. */
+export interface TransferOptions {
+  bufferSize?: Size;
+  totalSize?: Size;
+  mode?: Mode;
+  placement?: Placement;
+  metric?: TransferMetric;
+  /** Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)). */
+  socketBuffer?: Size | 'match';
+  /** Pipes: F_SETPIPE_SZ (fcntl(2), Linux). */
+  pipeCapacity?: Size | 'match';
+}
+
+/** The options as kept: sizes in bytes. What is absent is as the system has it. */
+export interface TransferSettings {
+  readonly bufferSize: number;
+  readonly totalSize: number;
+  readonly mode: Mode;
+  readonly placement: Placement;
+  readonly metric: TransferMetric;
+  readonly socketBuffer?: number | 'match';
+  readonly pipeCapacity?: number | 'match';
+}
+
+const defaults: TransferSettings = Object.freeze({
+  bufferSize: 128 * 1024,
+  totalSize: 16 * 1024 * 1024,
+  mode: '2thread',
+  // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/subjects.md).
+  placement: 'same-cpu',
+  metric: 'bandwidth',
+});
+
+/** A sweep: the factor that varies, and its levels in ascending order. */
+export interface Sweep {
+  readonly factor: 'bufferSize';
+  readonly levels: readonly number[];
+}
+
+/** Setsockopt takes an int. */
+const largestSocketBuffer = 2 ** 31 - 1;
+
+const transferChecks: Checks<TransferSettings> = {
+  bufferSize: parseSize,
+  totalSize: parseSize,
+  mode: oneOf(modes),
+  placement: checkPlacement,
+  metric: oneOf(transferMetricNames),
+  socketBuffer: sizeOrMatch(largestSocketBuffer),
+  pipeCapacity: sizeOrMatch(largestSocketBuffer),
+};
+
+/** The options that belong to one kind of channel only. */
+const ownOption = { pipe: 'pipeCapacity', socketpair: 'socketBuffer' } as const;
+
+/**
+ * A transfer through one channel, and how it is done. `Measured` is what measuring it gives: a {@link Sample}, or a
+ * {@link Curve} after `across`.
+ */
+export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectOf<Measured> {
+  readonly kind = 'transfer';
+
+  /** @internal Use the values `pipe`, `socketpair`, ... and their methods. */
+  constructor(
+    readonly channel: ChannelName,
+    readonly settings: TransferSettings = defaults,
+    readonly sweep?: Sweep,
+    private readonly givenName?: string,
+  ) {
+    super();
+    Object.freeze(this);
+  }
+
+  get metric(): Metric {
+    return transferMetrics[this.settings.metric];
+  }
+
+  /** The buffer sizes that it is swept over. */
+  get levels(): readonly number[] | undefined {
+    return this.sweep?.levels;
+  }
+
+  /** Its label in reports: the name given, or the channel and what differs from the defaults. */
+  get label(): string {
+    return this.givenName ?? labelOf(this);
+  }
+
+  override labelBeside(other: SubjectOf<AnySample | Curve>): string {
+    return this.givenName ?? labelOf(this, other instanceof Transfer ? other.settings : {});
+  }
+
+  /** The same with other options. @throws TypeError, RangeError naming the option, its value and what is allowed */
+  with(options: TransferOptions): Transfer<Measured> {
+    const checks = channelChecks(this.channel);
+    const given = checkOptions<TransferSettings>(options, checks, `${this.channel}.with`);
+    if (this.sweep && given.bufferSize !== undefined) {
+      throw new TypeError(
+        `${this.channel}.with: bufferSize: this subject is swept over it; allowed: with(...) before across(...)`,
+      );
+    }
+    const settings = Object.freeze({ ...this.settings, ...given });
+    return new Transfer(this.channel, settings, this.sweep, this.givenName);
+  }
+
+  /** The same at each of several buffer sizes: measuring it gives a curve. */
+  across(sweep: { bufferSize: readonly Size[] }): Transfer<Curve> {
+    return new Transfer(this.channel, this.settings, checkSweep(sweep, `${this.channel}.across`), this.givenName);
+  }
+
+  named(label: string): Transfer<Measured> {
+    return new Transfer(this.channel, this.settings, this.sweep, checkLabel(label, `${this.channel}.named`));
+  }
+}
+
+export const pipe: Transfer = new Transfer('pipe');
+export const socketpair: Transfer = new Transfer('socketpair');
+
+/** @throws TypeError, RangeError unless it is `{ bufferSize: [...] }` with distinct sizes */
+export function checkSweep(sweep: unknown, where: string): Sweep {
+  const { bufferSize: levels } = checkOptions<{ bufferSize: number[] }>(sweep, { bufferSize: checkLevels }, where);
+  if (!levels) throw new TypeError(`${where}: names no factor; allowed: { bufferSize: [...] }`);
+  return Object.freeze({ factor: 'bufferSize', levels: Object.freeze(levels) });
+}
+
+function checkLevels(value: unknown, name: string): number[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new TypeError(
+      `${name}: ${show(value)} is not a list of sizes; allowed: ['1KiB', '2KiB', ...] or powersOfTwo(...)`,
+    );
+  }
+  // Array.from sees the holes that map passes over.
+  const levels = Array.from(value, (size, index) => parseSize(size, `${name}[${index}]`)).sort((a, b) => a - b);
+  const twice = levels.find((level, index) => level === levels[index + 1]);
+  if (twice !== undefined)
+    throw new RangeError(`${name}: ${formatSize(twice)} is there twice; allowed: distinct sizes`);
+  return levels;
+}
+
+function channelChecks(channel: ChannelName): Checks<TransferSettings> {
+  const own = ownOption[channel];
+  const foreign = Object.values(ownOption).filter((option) => option !== own);
+  return Object.fromEntries(
+    Object.entries(transferChecks).filter(([name]) => !foreign.includes(name as never)),
+  ) as unknown as Checks<TransferSettings>;
+}
+
+function sizeOrMatch(largest: number) {
+  return (value: unknown, name: string): number | 'match' => {
+    if (value === 'match') return value;
+    const bytes = parseSize(value, name);
+    if (bytes > largest)
+      throw new RangeError(`${name}: ${show(value)} is too large; allowed: up to ${largest} bytes, or 'match'`);
+    return bytes;
+  };
+}
+
+function checkPlacement(value: unknown, name: string): Placement {
+  const pair =
+    Array.isArray(value) && value.length === 2 && value.every((cpu) => Number.isSafeInteger(cpu) && cpu >= 0);
+  if (pair) return Object.freeze([value[0], value[1]] as const);
+  if ((placements as readonly unknown[]).includes(value)) return value as Placement;
+  const allowed = `${placements.map(show).join(', ')}, or [senderCpu, receiverCpu]`;
+  throw new RangeError(`${name}: ${show(value)} is not a placement; allowed: ${allowed}`);
+}
+
+/** The channel, with the settings that are neither the default's nor the other's, nor swept. */
+function labelOf(subject: Transfer<Sample | Curve>, other: Partial<TransferSettings> = {}): string {
+  const { channel, settings, sweep } = subject;
+  const own = Object.entries(settings).filter(([key, value]) => {
+    const name = key as keyof TransferSettings;
+    const told = name !== sweep?.factor && String(value) !== String(defaults[name]);
+    return told && String(value) !== String(other[name]);
+  });
+  const words = own.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
+  return words.length === 0 ? channel : `${channel} (${words.join(', ')})`;
+}
