@@ -8,7 +8,7 @@ import { malformed, printable } from './malformed';
 import type { RecordedChoice, Recording, RecordingReader } from './recording';
 import { readRunJsonl } from './run-jsonl';
 
-export type { RecordedCell, RecordedChoice, Recording } from './recording';
+export type { RecordedChoice, Recording } from './recording';
 
 /** The formats, by the extension of a file's name. */
 const readers: Readonly<Record<string, RecordingReader>> = {
