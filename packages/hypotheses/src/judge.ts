@@ -119,10 +119,27 @@ function atLeastMore(needed: number, { n }: Evidence): number {
   return Math.max(needed, n + 1);
 }
 
-/** The typical ratio, Hodges and Lehmann's, with its interval. */
+/** The typical ratio, Hodges and Lehmann's, with its interval. @param tested the ratios' logarithms */
 function ratioEffect(evidence: Evidence, alpha: number, tested: readonly number[]): Effect {
   const { estimate, low, high, confidence } = evidence.interval(alpha, tested);
-  return { estimate: Math.exp(estimate), low: Math.exp(low), high: Math.exp(high), confidence, unit: 'ratio' };
+  return {
+    estimate: Math.exp(estimate),
+    low: ratioOf(low, tested),
+    high: ratioOf(high, tested),
+    confidence,
+    unit: 'ratio',
+  };
+}
+
+/** The ratio of an end. One that lies beyond a tested ratio by less than a double tells stays beyond it. */
+function ratioOf(end: number, tested: readonly number[]): number {
+  const ratio = Math.exp(end);
+  for (const at of tested) {
+    const bound = Math.exp(at);
+    if (end > at && ratio <= bound) return bound * (1 + Number.EPSILON);
+    if (end < at && ratio >= bound) return bound * (1 - Number.EPSILON);
+  }
+  return ratio;
 }
 
 export function outcomeOf(p: number, opposingP: number, alpha: number): Outcome {

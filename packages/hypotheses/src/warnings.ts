@@ -77,13 +77,18 @@ export function warningsAboutSamples(samples: readonly AnySample[]): Warning[] {
       (levels) => `${subject}: trials${levels} are too short for the clock; raise totalSize.`,
     ),
     ...warnAt(
-      cells.filter(({ values }) => dipTest(values.map(Math.log)).p < falseAlarms / samples.length),
+      cells.filter(({ values }) => isFine(values) && dipTest(values.map(Math.log)).p < falseAlarms / samples.length),
       'bimodal',
       (levels) =>
         `${subject}: values${levels} gather about two figures rather than one, as where a CPU changes its speed or a ` +
         'neighbour comes and goes; the typical value may be neither.',
     ),
   ]);
+}
+
+/** Values that were rounded to a few heap up at those, and each heap would be a mode: nine of ten have to be distinct. */
+function isFine(values: readonly number[]): boolean {
+  return new Set(values).size >= 0.9 * values.length;
 }
 
 /** What whoever trusts these series should know: the ratios, or the values beside a figure, in the order measured. */

@@ -18,6 +18,12 @@ test('the effect is of the ratios themselves, whatever the threshold', () => {
   expect(above(1)(differences, 0.05).effect.confidence).toBe(1 - (2 * 43) / 1024);
 });
 
+test('an end that lies beyond the tested ratio by less than a double tells is beyond it all the same', () => {
+  const { effect, p } = above(1)(pairs([1e-20, 2e-20, 3e-20, 4e-20, 5e-20]), 0.05);
+  expect(p).toBeLessThanOrEqual(0.05);
+  expect(effect.low).toBeGreaterThan(1);
+});
+
 test('the number of blocks counts those that are equal too', () => {
   expect(above(1)(pairs([0, 0, 1]), 0.05).n).toBe(3);
 });

@@ -46,6 +46,12 @@ test('values that gather about two figures are told', () => {
   expect(warningsAboutSamples([sampleOf(one)])).toEqual([]);
 });
 
+test('values that were rounded to a few have heaps and no modes', () => {
+  const draw = normal(7);
+  const rounded = Array.from({ length: 100 }, () => 100 + Math.round(2 * draw()));
+  expect(warningsAboutSamples([sampleOf(rounded)])).toEqual([]);
+});
+
 describe('a series of ratios', () => {
   const draw = normal(11);
   const told = (row: readonly number[]) =>
