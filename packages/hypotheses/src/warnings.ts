@@ -106,7 +106,7 @@ export function warningsAboutSeries(levels: readonly DiagnosedLevel[], what: str
       series.filter((one) => lagOneAutocorrelation(rowOf(one)).p < limit),
       'autocorrelation',
       (at) =>
-        `${what} of one block resembles that of the block before${at}, so that the blocks say less than their number.`,
+        `${what} in one block resembles that in the block before${at}, so that the blocks say less than their number.`,
     ),
   ];
 }
