@@ -18,7 +18,7 @@ const folders = [
 ];
 
 module.exports = {
-  testTimeout: 60_000, // whoever measures waits for the machine, which other test files hold for seconds
+  testTimeout: 120_000, // whoever measures waits for the machine, which other test files hold for seconds
   projects: folders.map((folder) => ({
     displayName: folder,
     rootDir: `<rootDir>/${folder}`,

@@ -79,7 +79,7 @@ interface JestJson {
   testResults: { message: string; assertionResults: { title: string; failureMessages: string[] }[] }[];
 }
 
-export async function until(holds: () => boolean, milliseconds = 20_000): Promise<void> {
+export async function until(holds: () => boolean, milliseconds = 90_000): Promise<void> {
   for (const deadline = Date.now() + milliseconds; !holds(); ) {
     if (Date.now() > deadline) throw new Error('it did not come to that in time');
     await new Promise((resolve) => setTimeout(resolve, 20));

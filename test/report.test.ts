@@ -145,7 +145,7 @@ describe('a signal', () => {
       await until(() => !isAlive(-(child.pid as number)));
       expect(fs.readdirSync(directory).sort()).toEqual(['run.jsonl', 'samples.csv']);
     },
-    60_000,
+    120_000,
   );
 });
 
