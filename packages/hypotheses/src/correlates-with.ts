@@ -131,7 +131,7 @@ function warningsAboutCorrelations(
     const message = `in ${zeros} of ${evidence.n} blocks ${counter} move with nothing; the test leaves those blocks out.`;
     warnings.push({ code: 'blocks-left-out', message });
   }
-  if (evidence.n < evidence.fewest(alpha)) {
+  if (!evidence.canReject(alpha)) {
     const message = `${evidence.n} blocks can never show anything at alpha ${alpha}; it takes at least ${evidence.fewest(alpha)}.`;
     warnings.push({ code: 'too-few-blocks', message });
   }

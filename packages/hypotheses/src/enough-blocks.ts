@@ -3,7 +3,7 @@ import { settings } from '@outperform/experiment';
 import { type DesignOptions, isSubject, type Recorded, type Stopping } from '@outperform/model';
 import { smallestPairs, smallestSequential } from '@outperform/stats';
 import { isRecorded } from './compared';
-import { unpairedRuns } from './unpaired-runs';
+import { leastP } from './unpaired-runs';
 import { requireWatchable } from './until-settled';
 
 const fewestBlocks: Readonly<Record<Stopping, (alpha: number) => number>> = {
@@ -52,8 +52,7 @@ function requireEnoughBoots({ label, data }: Recorded, alpha: number, claim: str
   const boots = data.independent
     ? (data.cells[0]?.values.length ?? 0)
     : new Set(data.runs.map(({ boot }) => boot)).size;
-  const least = unpairedRuns([1], Array(boots).fill(0)).oneSided('greater', 0).p;
-  if (least <= alpha) return;
+  if (leastP(1, boots) <= alpha) return;
   throw new RangeError(
     `${claim}: ${label} was recorded elsewhere, so it makes no pairs with what is measured now: that is one boot, ` +
       `against ${boots}, whose p can't be less than 1/${boots + 1}; allowed: two subjects to measure, or two recordings`,

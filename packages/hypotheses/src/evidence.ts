@@ -31,7 +31,9 @@ export interface Evidence {
   interval(alpha: number, tested: readonly number[]): Interval;
   /** How many would likely let the test reject at alpha, on the side of `at` that these lean to; Infinity if on neither. */
   needed(alpha: number, at: number): number;
-  /** The fewest that could reject at all. */
+  /** Whether so many could reject at all, however clear the effect. */
+  canReject(alpha: number): boolean;
+  /** The fewest that could: blocks, or runs of each side. */
   fewest(alpha: number): number;
   /** How far beyond the tested value the centre has to lie for the test to find it with this power. */
   detectable(alpha: number, power: number): number;

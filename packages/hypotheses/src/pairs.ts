@@ -11,6 +11,7 @@ export function pairs(differences: readonly number[]): Evidence {
     twoSided: () => signedRank(differences, { alternative: 'two-sided' }),
     interval: (alpha) => hodgesLehmann(differences, { confidence: 1 - 2 * alpha }),
     needed: (alpha, at) => neededPairs(shifted(differences, at), { alpha }),
+    canReject: (alpha) => differences.length >= smallestPairs(alpha),
     fewest: smallestPairs,
     detectable: (alpha, power) => detectableShift(differences, { alpha, power }),
     bySigns: (alternative, at) => signTest(shifted(differences, at), { alternative }).p,

@@ -26,10 +26,18 @@ export function unpairedRuns(ofFirst: readonly number[], ofSecond: readonly numb
     twoSided: () => test('two-sided', 0),
     interval: (alpha) => hodgesLehmannShift(ofFirst, ofSecond, { confidence: 1 - 2 * alpha }),
     needed: (alpha, at) => 2 * neededPerSample(shifted(ofFirst, at), ofSecond, { alpha }),
-    fewest: (alpha) => 2 * smallestSamples(alpha),
+    canReject: (alpha) =>
+      Math.min(ofFirst.length, ofSecond.length) >= smallestSamples(alpha) ||
+      leastP(ofFirst.length, ofSecond.length) <= alpha,
+    fewest: smallestSamples,
     detectable: (alpha, power) => detectableShiftBetween(ofFirst, ofSecond, { alpha, power }),
     opposite: () => unpairedRuns(ofSecond, ofFirst),
     rows: [ofFirst, ofSecond],
     from: ([first = [], second = []]) => unpairedRuns(first, second),
   };
+}
+
+/** The least p that so many runs on the two sides can give: that of one order among all. */
+export function leastP(runs: number, others: number): number {
+  return mannWhitney(Array(runs).fill(1), Array(others).fill(0), { alternative: 'greater' }).p;
 }

@@ -23,18 +23,14 @@ export interface DiagnosedLevel {
 
 /** What whoever trusts one test should know. */
 export function warningsAboutTest(evidence: Evidence, judgement: Judgement, alpha: number): Warning[] {
-  const runs = evidence.test === 'mann-whitney';
   const fewest = evidence.fewest(alpha);
+  const [unit, each] = evidence.test === 'mann-whitney' ? ['boots', ' of each'] : ['blocks', ''];
+  const count = evidence.test === 'mann-whitney' ? evidence.rows.map(({ length }) => length).join(' and ') : evidence.n;
   return [
     ...warnIf(
-      runs && smallestSide(evidence) < fewest / 2,
-      'too-few-runs',
-      `${evidence.rows.map(({ length }) => length).join(' and ')} boots can hardly show anything at alpha ${alpha}; it takes at least ${fewest / 2} of each.`,
-    ),
-    ...warnIf(
-      !runs && evidence.n < fewest,
-      'too-few-blocks',
-      `${evidence.n} blocks can never show anything at alpha ${alpha}; it takes at least ${fewest}.`,
+      !evidence.canReject(alpha),
+      evidence.test === 'mann-whitney' ? 'too-few-runs' : 'too-few-blocks',
+      `${count} ${unit} can never show anything at alpha ${alpha}; it takes at least ${fewest}${each}.`,
     ),
     // The interval keeps them, so that it may touch the ratio where the test rejects it.
     ...warnIf(
@@ -44,10 +40,6 @@ export function warningsAboutTest(evidence: Evidence, judgement: Judgement, alph
     ),
     ...warningsAboutSymmetry(evidence, judgement, alpha),
   ];
-}
-
-function smallestSide({ rows }: Evidence): number {
-  return Math.min(...rows.map(({ length }) => length));
 }
 
 /** The signed-rank test takes the differences to lie symmetrically about their centre; the sign test doesn't. */

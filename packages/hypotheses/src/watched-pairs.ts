@@ -23,6 +23,7 @@ export function watchedPairs(differences: readonly number[]): Evidence {
     twoSided: () => sequentialTest(differences, { alternative: 'two-sided' }),
     interval: (alpha, agreeAt) => sequentialInterval(differences, { alpha, agreeAt }),
     needed: (alpha, at) => neededSequential(shifted(differences, at), { alpha }),
+    canReject: (alpha) => differences.length >= smallestSequential(alpha),
     fewest: smallestSequential,
     // What the fixed test would have found: the watched one has a little less power at the same number of blocks.
     detectable: (alpha, power) => detectableShift(differences, { alpha, power }),

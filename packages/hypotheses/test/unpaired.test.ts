@@ -57,8 +57,18 @@ describe('too few boots', () => {
     expect(verdict.needed).toBeGreaterThanOrEqual(6);
     expect(verdict.warnings.map(({ code }) => code)).toEqual(['too-few-runs', 'not-paired']);
     expect(verdict.warnings[0]?.message).toContain(
-      '1 and 1 boots can hardly show anything at alpha 0.05; it takes at least 3',
+      '1 and 1 boots can never show anything at alpha 0.05; it takes at least 3 of each.',
     );
+  });
+
+  test('two against twenty are not too few', async () => {
+    const many = boots(
+      Array.from({ length: 20 }, (_, index) => [10 + index / 100]),
+      'b',
+    );
+    const verdict = await outperforms(boots([[20], [21]], 'a'), many);
+    expect(verdict).toMatchObject({ outcome: 'supported', p: 1 / 231 });
+    expect(verdict.warnings.map(({ code }) => code)).toEqual(['not-paired']);
   });
 
   test('runs of one boot are one', async () => {

@@ -9,6 +9,7 @@ import {
   decimalsOf,
   detectableInWords,
   estimateInWords,
+  hasInterval,
   intervalInWords,
   levelInWords,
   neededInWords,
@@ -58,7 +59,9 @@ export function verdictLine(verdict: Verdict, options: VerdictLineOptions = {}):
 function evidenceLines(verdict: Verdict, width: number): string[] {
   const { effect, p, alpha, n, outcome } = verdict;
   const [deciding, detectable] = [decidingLevel(verdict), detectableInWords(verdict)];
-  const interval = `${confidenceInWords(effect.confidence)} interval ${intervalInWords(effect)}`;
+  const interval = hasInterval(effect)
+    ? `${confidenceInWords(effect.confidence)} interval ${intervalInWords(effect)}`
+    : 'too little for an interval';
   const parts = [
     // A sweep's verdict that hangs on one level has that one's effect.
     `${deciding ? `${levelInWords(deciding)} decided: ` : ''}${estimateInWords(effect)} (${interval})`,
@@ -115,7 +118,9 @@ function columnsOf(levels: readonly Verdict[]): Column[] {
   const units = new Set(levels.map(({ effect }) => effect.unit));
   const confidences = new Set(levels.map(({ effect }) => confidenceInWords(effect.confidence)));
   const shared = confidences.size === 1;
+  const effectsHaveIntervals = levels.some(({ effect }) => hasInterval(effect));
   const intervals = levels.map(({ effect }) => {
+    if (!hasInterval(effect)) return '–';
     const interval = intervalInWords(effect, decimals);
     return shared ? interval : `${interval} (${confidenceInWords(effect.confidence)})`;
   });
@@ -126,7 +131,11 @@ function columnsOf(levels: readonly Verdict[]): Column[] {
       cells: levels.map(({ effect }) => estimateInWords(effect, decimals).replace(/^correlation /, '')),
       pad: padStart,
     },
-    { heading: shared ? `${[...confidences][0]} interval` : 'interval', cells: intervals, pad: padEnd },
+    {
+      heading: shared && effectsHaveIntervals ? `${[...confidences][0]} interval` : 'interval',
+      cells: intervals,
+      pad: padEnd,
+    },
     { heading: 'p', cells: levels.map(({ p, alpha }) => pInWords(p, alpha).replace(/^= /, '')), pad: padStart },
     { heading: 'outcome', cells: levels.map(({ outcome }) => outcome), pad: padEnd },
   ];

@@ -10,6 +10,7 @@ import {
   decimalsOf,
   detectableInWords,
   estimateInWords,
+  hasInterval,
   isUnpaired,
   levelInWords,
   neededInWords,
@@ -58,7 +59,9 @@ function findingOf(verdict: Verdict): string {
   const { effect, across } = verdict;
   const decimals = decimalsOf(effect);
   const [low, high] = boundsInWords(effect, decimals);
-  const range = `(between ${low} and ${high} with ${confidenceInWords(effect.confidence)} confidence)`;
+  const range = hasInterval(effect)
+    ? `(between ${low} and ${high} with ${confidenceInWords(effect.confidence)} confidence)`
+    : '(too little was measured for an interval)';
   const where = across === 'overall' ? ', on average over the levels' : atDecidingLevel(verdict);
   if (effect.unit === 'ratio')
     return `${ratioSentence(verdict, numberInWords(effect.estimate, decimals))}${where} ${range}`;
@@ -149,8 +152,10 @@ function findingAtLevel({ effect, p, alpha }: Verdict): string {
   const [low, high] = boundsInWords(effect, decimalsOf(effect));
   const found =
     effect.unit === 'ratio' ? `${numberInWords(effect.estimate, decimalsOf(effect))} times` : estimateInWords(effect);
-  const confidence = confidenceInWords(effect.confidence);
-  return `${found} (between ${low} and ${high} with ${confidence} confidence), p ${pInWords(p, alpha)}`;
+  const range = hasInterval(effect)
+    ? `between ${low} and ${high} with ${confidenceInWords(effect.confidence)} confidence`
+    : 'too little for an interval';
+  return `${found} (${range}), p ${pInWords(p, alpha)}`;
 }
 
 /** What the outcome means for the expectation, and what to do next. */

@@ -32,6 +32,11 @@ export function confidenceInWords(confidence: number): string {
   return `${Math.floor(confidence * 1000 + 1e-9) / 10}%`;
 }
 
+/** Whether there is an interval at all: what is too little for one reaches no confidence. */
+export function hasInterval({ confidence }: Effect): boolean {
+  return confidence > 0;
+}
+
 /** `'exact Wilcoxon signed-rank'`; by an e-process, `'sequential Wilcoxon signed-rank'`. */
 export function testInWords({ method, test }: Verdict): string {
   const names = test

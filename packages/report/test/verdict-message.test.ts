@@ -92,6 +92,13 @@ describe('what could have been shown', () => {
   });
 });
 
+test('of too little no interval is told', () => {
+  const effect = { estimate: 0.72, low: 0.72, high: 0.72, confidence: 0, unit: 'ratio' };
+  const message = verdictMessage(verdict('inconclusive', { effect, test: 'mann-whitney', n: 2 }), { negated: false });
+  expect(message).toContain('did 0.72 times as well as socketpair (too little was measured for an interval).');
+  expect(message).not.toContain('0% confidence');
+});
+
 describe('runs that are no pairs', () => {
   const unpaired = { test: 'mann-whitney', n: 4, needed: 8.2 };
 
