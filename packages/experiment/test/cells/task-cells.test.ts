@@ -26,7 +26,7 @@ describe('a trial of a task', () => {
       return work();
     };
     const { light, heavy } = await experiment(
-      { light: task('light', counting('light', busy(10))), heavy: task('heavy', counting('heavy', busy(100_000))) },
+      { light: task('light', counting('light', busy(10))), heavy: task('heavy', counting('heavy', busy(10_000))) },
       few,
     );
     const calls = new Set([...light.trials, ...heavy.trials].map((trial) => trial.calls));
@@ -109,6 +109,32 @@ describe('a task that fails', () => {
     await expect(measure(broken, few)).rejects.toThrow('parse, block 2 of 3: the task parse threw: worn out');
     expect(host.of('trial').map(({ block }) => block)).toEqual([0, 1]);
   });
+});
+
+test('the host ends one whose promise is never kept', async () => {
+  const forever = measure(
+    task('forever', () => new Promise(() => undefined)),
+    few,
+  );
+  void forever;
+  setTimeout(() => host.begun[0]?.abort(), 50);
+  await expect(host.begun[0]?.over).rejects.toMatchObject({ code: 'aborted' });
+});
+
+test('one that is ended is called no more', async () => {
+  let calls = 0;
+  void measure(
+    task('nap', async () => {
+      calls += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }),
+    few,
+  );
+  setTimeout(() => host.begun[0]?.abort(), 50);
+  await expect(host.begun[0]?.over).rejects.toMatchObject({ code: 'aborted' });
+  const then = calls;
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(calls).toBe(then);
 });
 
 test('the host ends it between two calls', async () => {
