@@ -54,19 +54,38 @@ interface Found {
   readonly recording: Recording;
 }
 
+/** Of our own records it is known that blocks were randomised. */
+const ownExtension = '.jsonl';
+
 /** One subject's runs, one after the other. */
 function joined(found: readonly Found[], independent: boolean): RecordedData {
   const [first, ...others] = found as [Found, ...Found[]];
   for (const other of others) requireAlike(first, other);
+  requireDistinct(found);
   const { subject, metric, unit, better, cells } = first.recording;
   return Object.freeze({
     ...{ subject, metric, unit, better, independent },
-    runs: found.map(({ recording: { run, boot, cells } }) => ({ run, boot, blocks: cells[0]?.blocks ?? [] })),
+    runs: found.map(({ path, recording: { run, boot, cells } }) => ({
+      ...{ run, boot, blocks: cells[0]?.blocks ?? [] },
+      randomised: path.endsWith(ownExtension),
+    })),
     cells: cells.map(({ level }, index) => ({
       level,
       values: found.flatMap(({ recording }) => recording.cells[index]?.values ?? []),
     })),
   });
+}
+
+/** @throws RangeError if two paths lead to one run: counted twice, it would be surer than it is */
+function requireDistinct(found: readonly Found[]): void {
+  const paths = new Map<string, string>();
+  for (const { path, recording } of found) {
+    const before = paths.get(recording.run);
+    if (before !== undefined) {
+      throw new RangeError(`recorded: ${show(path)} holds the same run as ${show(before)}; allowed: distinct runs`);
+    }
+    paths.set(recording.run, path);
+  }
 }
 
 /** @throws RangeError if two files' measurements aren't of one thing at the same levels */

@@ -45,7 +45,7 @@ test('what one file holds at one level is measured as a sample', async () => {
   expect(a).toMatchObject({ kind: 'recorded', label: 'a', levels: undefined });
   const sample = (await measure(a)) as Sample<never>;
   expect(sample).toMatchObject({ subject: 'a', level: 1024, values: [2048, 2050, 2052], median: 2050, trials: [] });
-  expect(sample.runs).toEqual([{ run: file, boot: file, blocks: [1, 2, 3] }]);
+  expect(sample.runs).toEqual([{ run: file, boot: file, blocks: [1, 2, 3], randomised: false }]);
 });
 
 test('of several levels as a curve, and what is recorded of it can be read back', async () => {
@@ -85,6 +85,14 @@ describe('refused, at the call', () => {
     ['no path', () => recorded(anything(undefined)), "recorded: undefined is no path; allowed: 'results.csv'"],
     ['no file', () => recorded([]), 'recorded: an array of 0 is no path'],
     ['a file twice', () => recorded(['a.csv', 'a.csv']), "recorded: 'a.csv' is there twice; allowed: distinct files"],
+    [
+      'one file by two paths',
+      () =>
+        recorded([csv('a.csv', [1024], 2), join(directory, '.', 'x', '..', 'a.csv').replace('/a.csv', '//a.csv')], {
+          subject: 'a',
+        }),
+      'holds the same run as ',
+    ],
     ['an unknown option', () => recorded('a.csv', anything({ subjct: 'a' })), "recorded: unknown option 'subjct'"],
     ['a subject that is none', () => recorded('a.csv', { subject: '' }), "recorded: subject: '' is not a name"],
     [

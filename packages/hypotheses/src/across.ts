@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Across, Effect, Outcome } from '@outperform/model';
 import { holm } from '@outperform/stats';
-import { type Judgement, outcomeOf } from './judge';
+import { type Judgement, neededToSettle, outcomeOf } from './judge';
 
 /** What the levels say together. What takes long is worked out when it is asked for. */
 export interface Combined {
@@ -27,7 +27,12 @@ function everyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Co
   const outcome = outcomeOf(p, Math.min(...opposing), alpha);
   const deciding = outcome === 'refuted' ? indexOfLeast(opposing) : indexOfLeast(levels.map((level) => -level.p));
   const undecided = levels.filter((level) => level.p > alpha);
-  return combined(outcome, p, levels, deciding, () => Math.max(...undecided.map((level) => level.needed)));
+  return combined(outcome, p, levels, deciding, () =>
+    Math.min(
+      Math.max(...undecided.map((level) => level.neededToSupport(alpha))),
+      Math.min(...levels.map((level) => level.neededToRefute(alpha / levels.length))),
+    ),
+  );
 }
 
 /** One supported level, after Holm, suffices; all must be refuted. */
@@ -37,14 +42,20 @@ function anyLevel(levels: readonly Judgement[], _: unknown, alpha: number): Comb
   const opposing = levels.map((level) => level.opposingP);
   const outcome = outcomeOf(p, Math.max(...opposing), alpha);
   const deciding = outcome === 'refuted' ? indexOfLeast(opposing.map((level) => -level)) : indexOfLeast(supporting);
-  return combined(outcome, p, levels, deciding, () => Math.min(...levels.map((level) => level.needed)));
+  const undecided = levels.filter((level) => level.opposingP > alpha);
+  return combined(outcome, p, levels, deciding, () =>
+    Math.min(
+      Math.min(...levels.map((level) => level.neededToSupport(alpha / levels.length))),
+      Math.max(...undecided.map((level) => level.neededToRefute(alpha))),
+    ),
+  );
 }
 
 /** The average over the levels, block by block: one test. */
 function overall(_: unknown, average: () => Judgement, alpha: number): Combined {
   const judgement = average();
   const { p, opposingP } = judgement;
-  return combined(outcomeOf(p, opposingP, alpha), p, [judgement], undefined, () => judgement.needed);
+  return combined(outcomeOf(p, opposingP, alpha), p, [judgement], undefined, () => neededToSettle(judgement, alpha));
 }
 
 function combined(
@@ -62,7 +73,7 @@ function combined(
       return level.effect;
     },
     get needed() {
-      return needed();
+      return Math.max(level.n + 1, needed());
     },
     get detectable() {
       return level.detectable;

@@ -3,7 +3,6 @@ import { settings } from '@outperform/experiment';
 import { type DesignOptions, isSubject, type Recorded, type Stopping } from '@outperform/model';
 import { smallestPairs, smallestSequential } from '@outperform/stats';
 import { isRecorded } from './compared';
-import { leastP } from './unpaired-runs';
 import { requireWatchable } from './until-settled';
 
 const fewestBlocks: Readonly<Record<Stopping, (alpha: number) => number>> = {
@@ -16,7 +15,7 @@ const fewestBlocks: Readonly<Record<Stopping, (alpha: number) => number>> = {
  *
  * @param measurables what the claim is about; nothing is refused for what is measured already
  * @param tests how many are corrected for, levels or directions, of which at least one has to reject
- * @throws RangeError saying how many blocks, or recorded boots, it takes
+ * @throws RangeError saying how many blocks it takes; TypeError on a recording beside what is to be measured
  */
 export function checkedAlpha(
   measurables: readonly unknown[],
@@ -27,8 +26,8 @@ export function checkedAlpha(
   const { alpha, samples } = { ...settings(), ...design };
   const recordings = measurables.filter(isRecorded);
   const live = measurables.some((one) => isSubject(one) && !isRecorded(one));
-  if (live && recordings[0]) requireEnoughBoots(recordings[0], alpha / tests, claim);
-  else if (live) requireEnoughBlocks(samples, alpha, tests, design.stopping ?? 'fixed', claim);
+  if (live && recordings[0]) refuseBesideLive(recordings[0], claim);
+  if (live) requireEnoughBlocks(samples, alpha, tests, design.stopping ?? 'fixed', claim);
   return alpha;
 }
 
@@ -48,13 +47,9 @@ function requireEnoughBlocks(samples: number, alpha: number, tests: number, stop
 }
 
 /** What is measured now is one boot, and what was recorded elsewhere makes no pairs with it. */
-function requireEnoughBoots({ label, data }: Recorded, alpha: number, claim: string): void {
-  const boots = data.independent
-    ? (data.cells[0]?.values.length ?? 0)
-    : new Set(data.runs.map(({ boot }) => boot)).size;
-  if (leastP(1, boots) <= alpha) return;
-  throw new RangeError(
-    `${claim}: ${label} was recorded elsewhere, so it makes no pairs with what is measured now: that is one boot, ` +
-      `against ${boots}, whose p can't be less than 1/${boots + 1}; allowed: two subjects to measure, or two recordings`,
+function refuseBesideLive({ label }: Recorded, claim: string): never {
+  throw new TypeError(
+    `${claim}: ${label} was recorded elsewhere, so it makes no pairs with what is measured now, and one boot can't show ` +
+      'anything against others; allowed: two subjects to measure, or two recordings',
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type AnySample, type Run, runsOf, type Stopping } from '@outperform/model';
 import { median } from '@outperform/stats';
-import type { Evidence } from './evidence';
+import { type Evidence, remembering } from './evidence';
 import { logRatios } from './log-ratios';
 import { pairs } from './pairs';
 import { unpairedRuns } from './unpaired-runs';
@@ -20,13 +20,18 @@ const pairsBy: Readonly<Record<Stopping, (differences: readonly number[]) => Evi
  * @throws RangeError if they are of the same runs and their blocks differ, or on a value that has no logarithm
  */
 export function evidenceOf(a: AnySample, b: AnySample, stopping: Stopping, claim: string): Evidence {
-  if (arePaired(a, b, claim)) return pairsBy[stopping](logRatios(a, b));
-  return unpairedRuns(bootsOf(a), bootsOf(b));
+  for (const { subject, values } of [a, b]) {
+    if (values.length === 0) throw new RangeError(`${claim}: ${subject} has no blocks; allowed: at least 1`);
+  }
+  const paired = arePaired(a, b, claim);
+  return remembering(paired ? pairsBy[stopping](logRatios(a, b)) : unpairedRuns(bootsOf(a), bootsOf(b)));
 }
 
-/** What a sample says to a claim about a figure: its blocks, taken to be independent. */
+/** What a sample says to a claim about a figure: its blocks, taken to be independent; of several boots, those. */
 export function evidenceOn(sample: AnySample, figure: number, stopping: Stopping): Evidence {
-  return pairsBy[stopping](logRatios(sample, figure));
+  const boots = new Set(runsOf(sample).map(({ boot }) => boot));
+  const values = logRatios(sample, figure);
+  return remembering(pairsBy[stopping](boots.size > 1 && !sample.independent ? mediansByBoot(sample, values) : values));
 }
 
 /** @throws RangeError if they come from the same runs, but not from the same blocks of them */
@@ -49,12 +54,17 @@ const nameOf = ({ run }: Run): string => run;
 /** ln of each boot's median, turned so that more is better; of values that stand for themselves, of each. */
 function bootsOf(sample: AnySample): number[] {
   const values = logRatios(sample, 1);
-  if (sample.independent) return values;
+  return sample.independent ? values : mediansByBoot(sample, values);
+}
+
+/** @param values one for each of the sample's */
+function mediansByBoot(sample: AnySample, values: readonly number[]): number[] {
   const boots = new Map<string, number[]>();
-  let first = 0;
+  let next = 0;
   for (const { boot, blocks } of runsOf(sample)) {
-    boots.set(boot, [...(boots.get(boot) ?? []), ...values.slice(first, first + blocks.length)]);
-    first += blocks.length;
+    const own = boots.get(boot) ?? [];
+    boots.set(boot, own);
+    for (let left = blocks.length; left > 0; left -= 1, next += 1) own.push(values[next] as number);
   }
   return Array.from(boots.values(), median);
 }

@@ -8,6 +8,8 @@ export interface Tested {
   readonly method: Verdict['method'];
   /** Of the values, those exactly at what is tested, which the test leaves out. */
   readonly zeros: number;
+  /** Of the others, those that are equal in size to another. */
+  readonly ties?: number;
 }
 
 /**
@@ -29,6 +31,8 @@ export interface Evidence {
    * @param tested the values that the claim is about
    */
   interval(alpha: number, tested: readonly number[]): Interval;
+  /** The interval's estimate, whatever the alpha. */
+  centre(): number;
   /** How many would likely let the test reject at alpha, on the side of `at` that these lean to; Infinity if on neither. */
   needed(alpha: number, at: number): number;
   /** Whether so many could reject at all, however clear the effect. */
@@ -61,5 +65,29 @@ function means(rows: readonly (readonly number[])[]): number[] {
 
 /** How many would likely show the centre to lie above `at`; Infinity where the evidence doesn't lean that way. */
 export function neededToShow(evidence: Evidence, alpha: number, at = 0): number {
-  return evidence.interval(alpha, []).estimate > at ? evidence.needed(alpha, at) : Infinity;
+  return evidence.centre() > at ? evidence.needed(alpha, at) : Infinity;
+}
+
+/** The same evidence, which works a thing out once: verdicts ask for one test or interval several times. */
+export function remembering(evidence: Evidence): Evidence {
+  const [tests, intervals] = [new Map<string, Tested>(), new Map<string, Interval>()];
+  let centre: number | undefined;
+  return {
+    ...evidence,
+    oneSided: (alternative, at) => remembered(tests, `${alternative} ${at}`, () => evidence.oneSided(alternative, at)),
+    interval: (alpha, tested) =>
+      remembered(intervals, `${alpha} ${tested.join()}`, () => evidence.interval(alpha, tested)),
+    centre: () => {
+      centre ??= evidence.centre();
+      return centre;
+    },
+  };
+}
+
+function remembered<T>(found: Map<string, T>, key: string, find: () => T): T {
+  const before = found.get(key);
+  if (before !== undefined) return before;
+  const now = find();
+  found.set(key, now);
+  return now;
 }

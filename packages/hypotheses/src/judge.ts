@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Effect, Outcome } from '@outperform/model';
-import type { Evidence, Tested } from './evidence';
+import { type Evidence, neededToShow, type Tested } from './evidence';
 
 /** What the evidence says to a claim about a ratio. */
 export interface Judgement {
@@ -13,13 +13,22 @@ export interface Judgement {
   readonly n: number;
   /** Of these, those exactly at the ratio that is tested, which the test leaves out. */
   readonly zeros: number;
+  /** Of the others, those that are equal in size to another. */
+  readonly ties: number;
   readonly effect: Effect;
-  /** How many would likely let one of the two be rejected; more than there were, where neither was. */
-  readonly needed: number;
+  /** How many would likely let the claim's null be rejected at an alpha; Infinity where the evidence leans the other way. */
+  neededToSupport(alpha: number): number;
+  /** How many would likely let the opposite one be. */
+  neededToRefute(alpha: number): number;
   /** The ratio nearest to the claimed one that so many and this noise would have shown, with {@link usualPower}. */
   readonly detectable: number;
-  /** The claim's p by signs alone; undefined where the test takes nothing to be symmetric. */
-  readonly bySigns: number | undefined;
+  /** The same two p by signs alone; undefined where the test takes nothing to be symmetric. */
+  readonly bySigns: { readonly p: number; readonly opposingP: number } | undefined;
+}
+
+/** How many would likely settle the claim, one way or the other, at alpha. */
+export function neededToSettle({ neededToSupport, neededToRefute }: Judgement, alpha: number): number {
+  return Math.min(neededToSupport(alpha), neededToRefute(alpha));
 }
 
 /** How one claim judges its evidence. What takes long is worked out when it is asked for. */
@@ -40,14 +49,13 @@ export function above(ratio: number): Judge {
       get effect() {
         return ratioEffect(evidence, alpha, [at]);
       },
-      get needed() {
-        return atLeastMore(evidence.needed(alpha, at), evidence);
-      },
+      neededToSupport: (level) => neededToShow(evidence, level, at),
+      neededToRefute: (level) => neededToShow(evidence.opposite(), level, -at),
       get detectable() {
         return ratio * Math.exp(evidence.detectable(alpha, usualPower));
       },
       get bySigns() {
-        return evidence.bySigns?.('greater', at);
+        return evidence.bySigns && { p: evidence.bySigns('greater', at), opposingP: evidence.bySigns('less', at) };
       },
     };
   };
@@ -70,20 +78,22 @@ export function within(limit: number): Judge {
       get effect() {
         return ratioEffect(evidence, alpha, [lowest, highest]);
       },
-      get needed() {
-        const undecided = [
-          fromLow.p > alpha ? evidence.needed(alpha, lowest) : 0,
-          fromHigh.p > alpha ? evidence.needed(alpha, highest) : 0,
-        ];
-        return atLeastMore(Math.max(...undecided), evidence);
-      },
+      neededToSupport: (level) =>
+        Math.max(neededToShow(evidence, level, lowest), neededToShow(evidence.opposite(), level, -highest)),
+      neededToRefute: (level) =>
+        Math.min(neededToShow(evidence.opposite(), level / 2, -lowest), neededToShow(evidence, level / 2, highest)),
       /** The smallest margin that would have been shown of equals: both tests at once, so each with half the misses. */
       get detectable() {
         return Math.exp(evidence.detectable(alpha, 1 - (1 - usualPower) / 2));
       },
       get bySigns() {
-        const [low, high] = [evidence.bySigns?.('greater', lowest), evidence.bySigns?.('less', highest)];
-        return low === undefined || high === undefined ? undefined : Math.max(low, high);
+        const signs = evidence.bySigns;
+        if (!signs) return undefined;
+        const beyondEnds = Math.min(signs('less', lowest), signs('greater', highest));
+        return {
+          p: Math.max(signs('greater', lowest), signs('less', highest)),
+          opposingP: Math.min(1, 2 * beyondEnds),
+        };
       },
     };
   };
@@ -99,24 +109,23 @@ export const differing: Judge = (evidence, alpha) => {
     get effect() {
       return ratioEffect(evidence, alpha / 2, [0]);
     },
-    get needed() {
-      return atLeastMore(evidence.needed(alpha / 2, 0), evidence);
-    },
+    neededToSupport: (level) =>
+      Math.min(neededToShow(evidence, level / 2), neededToShow(evidence.opposite(), level / 2)),
+    neededToRefute: () => Infinity,
     get detectable() {
       return Math.exp(evidence.detectable(alpha / 2, usualPower));
     },
     get bySigns() {
-      return evidence.bySigns?.('two-sided', 0);
+      return evidence.bySigns && { p: evidence.bySigns('two-sided', 0), opposingP: 1 };
     },
   };
 };
 
-function common({ test, n }: Evidence, { method, zeros }: Tested): Pick<Judgement, 'test' | 'n' | 'method' | 'zeros'> {
-  return { test, n, method, zeros };
-}
-
-function atLeastMore(needed: number, { n }: Evidence): number {
-  return Math.max(needed, n + 1);
+function common(
+  { test, n }: Evidence,
+  { method, zeros, ties = 0 }: Tested,
+): Pick<Judgement, 'test' | 'n' | 'method' | 'zeros' | 'ties'> {
+  return { test, n, method, zeros, ties };
 }
 
 /** The typical ratio, Hodges and Lehmann's, with its interval. @param tested the ratios' logarithms */

@@ -2,16 +2,21 @@
 import { host } from '@outperform/experiment';
 import { type AnySample, formatSize, type Outcome, type Verdict } from '@outperform/model';
 import type { Evidence } from './evidence';
-import { type Judgement, outcomeOf } from './judge';
+import { type Judgement, neededToSettle, outcomeOf } from './judge';
 import { warningsAboutTest } from './warnings';
 
-/** One row of a verdict over a curve, or all of one about a single level. */
+/**
+ * One row of a verdict over a curve, or all of one about a single level.
+ *
+ * @param needed blocks that would likely settle it, where more than this test has a say
+ */
 export function levelVerdict(
   claim: string,
   level: number | undefined,
   evidence: Evidence,
   judgement: Judgement,
   alpha: number,
+  needed?: number,
 ): Verdict {
   const { test, p, opposingP, method, n, effect } = judgement;
   const outcome = outcomeOf(p, opposingP, alpha);
@@ -19,7 +24,10 @@ export function levelVerdict(
     ...{ claim, outcome, test, method, p, alpha, n, effect },
     ...(level !== undefined && { level }),
     warnings: warningsAboutTest(evidence, judgement, alpha),
-    ...ifNotSupported(outcome, judgement),
+    ...ifNotSupported(outcome, {
+      needed: outcome === 'inconclusive' ? Math.max(n + 1, needed ?? neededToSettle(judgement, alpha)) : 0,
+      detectable: outcome === 'supported' ? 0 : judgement.detectable,
+    }),
   };
 }
 

@@ -11,8 +11,18 @@ export function logRatios(sample: AnySample, to: AnySample | number): number[] {
   const sign = sample.better === 'higher' ? 1 : -1;
   return sample.values.map((value, block) => {
     const other = typeof to === 'number' ? to : positive(to.values[block], to);
-    return sign * Math.log(positive(value, sample) / other);
+    return sign * logRatio(positive(value, sample), other);
   });
+}
+
+/**
+ * ln(a / b), to the bit the opposite of ln(b / a): 11/10 and 10/11 have to tie in size, or the test would rank one way
+ * before the other.
+ */
+function logRatio(a: number, b: number): number {
+  const ratio = a >= b ? a / b : b / a;
+  const size = ratio < Infinity ? Math.log(ratio) : Math.abs(Math.log(a) - Math.log(b));
+  return a >= b ? size : 0 - size;
 }
 
 function positive(value: number | undefined, { subject, metric }: AnySample): number {

@@ -10,6 +10,7 @@ export function pairs(differences: readonly number[]): Evidence {
     oneSided: (alternative, at) => signedRank(shifted(differences, at), { alternative }),
     twoSided: () => signedRank(differences, { alternative: 'two-sided' }),
     interval: (alpha) => hodgesLehmann(differences, { confidence: 1 - 2 * alpha }),
+    centre: () => hodgesLehmann(differences).estimate,
     needed: (alpha, at) => neededPairs(shifted(differences, at), { alpha }),
     canReject: (alpha) => differences.length >= smallestPairs(alpha),
     fewest: smallestPairs,

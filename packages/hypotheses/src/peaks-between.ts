@@ -95,7 +95,7 @@ function judgeOutside(outside: LevelSample, inside: readonly LevelSample[], outs
   const blocksToLose = Math.max(...against.map((one) => neededToShow(one.opposite(), alpha / outsides)));
   const needed = Math.max(decisive.n + 1, Math.min(blocksToBeat, blocksToLose));
   const claim = `${cellInWords(inside[best] as LevelSample)} outperforms ${cellInWords(outside)}`;
-  const verdict = levelVerdict(claim, outside.level, evidence, { ...decisive, p, opposingP, needed }, alpha);
+  const verdict = levelVerdict(claim, outside.level, evidence, { ...decisive, p, opposingP }, alpha, needed);
   return { verdict, opposingP, blocksToBeat, blocksToLose };
 }
 

@@ -134,7 +134,7 @@ function judgeLevel(sample: LevelSample, pairs: readonly Pair[], margin: Margin,
   const [partner, effect] = one === sample ? [other, judgement.effect] : [one, inverted(judgement.effect)];
   const claim = `${cellInWords(sample)} performs like ${cellInWords(partner)} within ${margin}`;
   const needed = neededBlocks(own, alpha);
-  return levelVerdict(claim, sample.level, evidence, { ...judgement, p, opposingP, effect, needed }, alpha);
+  return levelVerdict(claim, sample.level, evidence, { ...judgement, p, opposingP, effect }, alpha, needed);
 }
 
 /** Of pairs that decide alike, the one whose ratio lies furthest from 1. */

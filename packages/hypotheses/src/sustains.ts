@@ -155,17 +155,16 @@ function beyond(figure: number, { better, unit }: Metric): Judge {
   const inUnit = (ratio: number): number => (better === 'higher' ? figure * ratio : figure / ratio);
   return (evidence, alpha) => {
     const judgement = above(1)(evidence, alpha);
-    const { test, p, opposingP, method, n, zeros } = judgement;
+    const { test, p, opposingP, method, n, zeros, ties } = judgement;
     return {
-      ...{ test, p, opposingP, method, n, zeros },
+      ...{ test, p, opposingP, method, n, zeros, ties },
       get effect() {
         const { estimate, low, high, confidence } = judgement.effect;
         const [lowest, highest] = better === 'higher' ? [low, high] : [high, low];
         return { estimate: inUnit(estimate), low: inUnit(lowest), high: inUnit(highest), confidence, unit };
       },
-      get needed() {
-        return judgement.needed;
-      },
+      neededToSupport: judgement.neededToSupport,
+      neededToRefute: judgement.neededToRefute,
       get detectable() {
         return inUnit(judgement.detectable);
       },

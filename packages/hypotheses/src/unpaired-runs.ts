@@ -25,6 +25,7 @@ export function unpairedRuns(ofFirst: readonly number[], ofSecond: readonly numb
     oneSided: test,
     twoSided: () => test('two-sided', 0),
     interval: (alpha) => hodgesLehmannShift(ofFirst, ofSecond, { confidence: 1 - 2 * alpha }),
+    centre: () => hodgesLehmannShift(ofFirst, ofSecond).estimate,
     needed: (alpha, at) => 2 * neededPerSample(shifted(ofFirst, at), ofSecond, { alpha }),
     canReject: (alpha) =>
       Math.min(ofFirst.length, ofSecond.length) >= smallestSamples(alpha) ||
@@ -38,6 +39,6 @@ export function unpairedRuns(ofFirst: readonly number[], ofSecond: readonly numb
 }
 
 /** The least p that so many runs on the two sides can give: that of one order among all. */
-export function leastP(runs: number, others: number): number {
+function leastP(runs: number, others: number): number {
   return mannWhitney(Array(runs).fill(1), Array(others).fill(0), { alternative: 'greater' }).p;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type AnySample, formatSize, type Trial, type Warning } from '@outperform/model';
+import { type AnySample, formatSize, runsOf, type Trial, type Warning } from '@outperform/model';
 import { dipTest, lagOneAutocorrelation, monotoneTrend, symmetryTest } from '@outperform/stats';
 import type { Evidence } from './evidence';
 import { type Judgement, outcomeOf } from './judge';
@@ -14,6 +14,9 @@ const shortestTrialSeconds = 1000 * 1e-9;
 const falseAlarms = 0.01;
 /** The same for one test, which knows nothing of the other levels: a sweep of ten. */
 const falseAlarmsOfOne = falseAlarms / 10;
+
+/** Fewer ties than that move an interval's end by less than one difference. */
+const telling = 0.2;
 
 /** Evidence at a level of a sweep, or the only one. */
 export interface DiagnosedLevel {
@@ -38,6 +41,12 @@ export function warningsAboutTest(evidence: Evidence, judgement: Judgement, alph
       'pairs-left-out',
       `${judgement.zeros} of ${evidence.n} pairs lie exactly at the claimed ratio; the test leaves them out.`,
     ),
+    ...warnIf(
+      judgement.ties > telling * evidence.n,
+      'ties',
+      `${judgement.ties} of ${evidence.n} differences are equal in size to another, as where values were rounded; the test ` +
+        'takes account of that, and the interval may touch what it rejects.',
+    ),
     ...warningsAboutSymmetry(evidence, judgement, alpha),
   ];
 }
@@ -45,11 +54,13 @@ export function warningsAboutTest(evidence: Evidence, judgement: Judgement, alph
 /** The signed-rank test takes the differences to lie symmetrically about their centre; the sign test doesn't. */
 function warningsAboutSymmetry(evidence: Evidence, judgement: Judgement, alpha: number): Warning[] {
   const { bySigns } = judgement;
-  if (bySigns === undefined || symmetryTest(evidence.rows[0] as readonly number[]).p > falseAlarmsOfOne) return [];
-  const outcome = outcomeOf(bySigns, 1, alpha) === 'supported' ? 'supports the claim too' : "doesn't support the claim";
+  if (!bySigns || symmetryTest(evidence.rows[0] as readonly number[]).p > falseAlarmsOfOne) return [];
+  const [found, foundBySigns] = [judgement, bySigns].map(({ p, opposingP }) => outcomeOf(p, opposingP, alpha));
+  // Heavy tails look lopsided often enough; whoever reads this should have something to decide.
+  if (found === foundBySigns) return [];
   const message =
-    'the differences lie asymmetrically about their centre, which the signed-rank test takes them not to; ' +
-    `the sign test, which doesn't mind, ${outcome} (p = ${bySigns.toPrecision(2)}).`;
+    'the differences lie asymmetrically about their centre, which the signed-rank test takes them not to; by the sign ' +
+    `test, which doesn't mind, the claim is ${foundBySigns} (p = ${bySigns.p.toPrecision(2)}).`;
   return [{ code: 'asymmetric', message }];
 }
 
@@ -105,8 +116,15 @@ export function warningsAboutSeries(levels: readonly DiagnosedLevel[], what: str
 
 /** What the comparison of two samples rests on, where that isn't pairs. */
 export function warningsAboutRuns(samples: readonly [AnySample, AnySample], paired: boolean): Warning[] {
-  if (paired) return [];
   const [a, b] = samples;
+  if (paired) {
+    return warnIf(
+      runsOf(a).some(({ randomised }) => !randomised),
+      'order-unknown',
+      `the pairs of ${a.subject} and ${b.subject} were recorded elsewhere: that the two of each were measured back to back ` +
+        'in random order is taken on trust. Where one followed the other, drift passes for a difference.',
+    );
+  }
   const vouched = samples.filter(({ independent }) => independent).map(({ subject }) => subject);
   return [
     ...warnIf(

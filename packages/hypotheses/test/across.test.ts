@@ -115,3 +115,21 @@ describe('the blocks needed', () => {
     expect(verdict.needed).toBeGreaterThan(verdict.n);
   });
 });
+
+describe('what would settle a sweep', () => {
+  test('of any level is the soonest support after Holm, or the last refutation: not a level that is refuted already', async () => {
+    const verdict = await judged('any', [worse, worse, worse, unclear]);
+    const alone = await judged('any', [unclear]);
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.needed).toBeGreaterThan(alone.needed as number);
+  });
+
+  test('of every level is the last support or, after Holm, the soonest refutation', async () => {
+    const slow = leaning(40, 27); // leans to support, by little
+    const soon = leaning(40, 24, -1); // nearly refutes
+    const one = await judged('every', [slow]);
+    const both = await judged('every', [slow, soon]);
+    expect([one.outcome, both.outcome]).toEqual(['inconclusive', 'inconclusive']);
+    expect(both.needed).toBeLessThan(one.needed as number);
+  });
+});

@@ -57,8 +57,8 @@ describe('refused', () => {
     ],
     [
       'the same runs by other blocks',
-      { ...a, runs: [{ run: 'r', boot: 'r', blocks: [1, 2, 3] }] },
-      { ...b, runs: [{ run: 'r', boot: 'r', blocks: [1, 2, 4] }] },
+      { ...a, runs: [{ run: 'r', boot: 'r', blocks: [1, 2, 3], randomised: true }] },
+      { ...b, runs: [{ run: 'r', boot: 'r', blocks: [1, 2, 4], randomised: true }] },
       RangeError,
       'claims: a and b have different blocks in the run r; allowed: the same',
     ],

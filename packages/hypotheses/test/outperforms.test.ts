@@ -4,6 +4,7 @@ import { type Host, hostKey } from '@outperform/experiment';
 import { pipe, type Sample, socketpair, type Verdict } from '@outperform/model';
 import type { Record as OutputRecord } from '@outperform/model/record';
 import fc from 'fast-check';
+import { evidenceOf } from '../src/evidence-of';
 import { outperforms } from '../src/outperforms';
 import { curvesByDifference, leaning, pairByDifference, sampleOf } from './measured';
 
@@ -78,6 +79,38 @@ describe('one level', () => {
       needed: Infinity,
     });
   });
+});
+
+test('swapping the two mirrors the test, also where values are whole numbers and differences tie', async () => {
+  const blocks = fc.array(fc.tuple(fc.integer({ min: 8, max: 12 }), fc.integer({ min: 8, max: 12 })), {
+    minLength: 5,
+    maxLength: 30,
+  });
+  const property = fc.asyncProperty(blocks, async (rows) => {
+    const [a, b] = [
+      sampleOf(rows.map(([one]) => one)),
+      sampleOf(
+        rows.map(([, other]) => other),
+        { subject: 'b' },
+      ),
+    ];
+    const [there, back] = [evidenceOf(a, b, 'fixed', 'claim'), evidenceOf(b, a, 'fixed', 'claim')];
+    expect(there.oneSided('greater', 0).p).toBe(back.oneSided('less', 0).p);
+    expect(there.oneSided('less', 0).p).toBe(back.oneSided('greater', 0).p);
+    expect(there.twoSided().p).toBe(back.twoSided().p);
+  });
+  await fc.assert(property, { seed: 8, numRuns: 300 });
+});
+
+test('a ratio beyond what a double holds is one all the same', async () => {
+  const [huge, tiny] = [sampleOf(Array(6).fill(1e200)), sampleOf(Array(6).fill(1e-200), { subject: 'b' })];
+  expect((await outperforms(huge, tiny)).outcome).toBe('supported');
+});
+
+test('a sample without blocks is named', async () => {
+  await expect(outperforms(sampleOf([]), sampleOf([], { subject: 'b' }))).rejects.toThrow(
+    'outperforms: a has no blocks; allowed: at least 1',
+  );
 });
 
 describe('the interval agrees with the verdict', () => {

@@ -144,3 +144,10 @@ test('of what typically is the figure, at most alpha are said to sustain it', as
   expect(supported).toBeLessThanOrEqual(mostFalse(runs, alpha));
   expect(supported).toBeGreaterThan((runs * alpha) / 2);
 });
+
+test('of several boots each counts once, by its median', async () => {
+  const runs = ['a', 'b', 'c', 'd', 'e'].map((boot) => ({ run: boot, boot, blocks: [1, 2, 3], randomised: false }));
+  const values = [5, 5, 9, 5.1, 5.1, 1, 5.2, 5.2, 5.2, 5.3, 5.3, 5.3, 5.4, 5.4, 5.4];
+  expect(await sustains(sampleOf(values, { runs }), 4)).toMatchObject({ outcome: 'supported', n: 5, p: 1 / 32 });
+  expect((await sustains(sampleOf(values, { runs, independent: true }), 4)).n).toBe(15);
+});

@@ -10,7 +10,7 @@ import { sampleOf } from './measured';
 function boots(rows: readonly (readonly number[])[], subject: string, changes: Partial<Sample> = {}): Sample {
   const runs = rows.map((values, index): Run => {
     const name = `${subject} ${index}`;
-    return { run: name, boot: name, blocks: values.map((_, block) => block + 1) };
+    return { run: name, boot: name, blocks: values.map((_, block) => block + 1), randomised: true };
   });
   return sampleOf(rows.flat(), { subject, runs, ...changes });
 }
@@ -78,6 +78,7 @@ describe('too few boots', () => {
           run: `${subject} ${index}`,
           boot: 'same',
           blocks: row.map((_, i) => i + 1),
+          randomised: true,
         })),
       });
     expect(await outperforms(shared('a', 2), shared('b', 1))).toMatchObject({ outcome: 'inconclusive', n: 2 });
@@ -97,7 +98,7 @@ test('values that are vouched for stand for themselves, and a warning says so', 
 });
 
 test('runs that are the same on both sides are pairs, several files of them too', async () => {
-  const runs = ['one', 'other'].map((run) => ({ run, boot: run, blocks: [1, 2, 3] }));
+  const runs = ['one', 'other'].map((run) => ({ run, boot: run, blocks: [1, 2, 3], randomised: true }));
   const [a, b] = [sampleOf([2, 3, 4, 5, 6, 7], { runs }), sampleOf([1, 1, 1, 1, 1, 1], { subject: 'b', runs })];
   expect(await outperforms(a, b)).toMatchObject({ test: 'wilcoxon-signed-rank', p: 2 ** -6, n: 6 });
 });
@@ -110,15 +111,20 @@ describe('a recording', () => {
       unit: 'B/s',
       better: 'higher',
       independent,
-      runs: Array.from({ length: runs }, (_, index) => ({ run: `${index}`, boot: `${index}`, blocks: [1, 2] })),
+      runs: Array.from({ length: runs }, (_, index) => ({
+        run: `${index}`,
+        boot: `${index}`,
+        blocks: [1, 2],
+        randomised: false,
+      })),
       cells: [{ level: 1024, values: Array.from({ length: 2 * runs }, (_, index) => 1e9 + index) }],
     });
 
   test('is refused beside a subject to measure, before that is measured', async () => {
     await expect(outperforms(pipe, recording(3))).rejects.toThrow(
-      new RangeError(
-        'outperforms: recorded was recorded elsewhere, so it makes no pairs with what is measured now: that is one boot, ' +
-          "against 3, whose p can't be less than 1/4; allowed: two subjects to measure, or two recordings",
+      new TypeError(
+        'outperforms: recorded was recorded elsewhere, so it makes no pairs with what is measured now, and one boot ' +
+          "can't show anything against others; allowed: two subjects to measure, or two recordings",
       ),
     );
   });

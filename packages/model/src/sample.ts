@@ -49,6 +49,8 @@ export interface Run {
   readonly boot: string;
   /** The block of each value. */
   readonly blocks: readonly number[];
+  /** Whether it is known that the trials of each block were taken back to back in random order. */
+  readonly randomised: boolean;
 }
 
 /** One cell: a subject at a level, over the blocks. `T` is what a trial of it counts; if left out, what a transfer does. */
@@ -98,5 +100,5 @@ export function isSample(value: unknown): value is AnySample {
 
 /** The runs of a sample's values; of one that its experiment measured, that is the one. */
 export function runsOf({ runs, experiment, values }: AnySample): readonly Run[] {
-  return runs ?? [{ run: experiment, boot: experiment, blocks: values.map((_, index) => index + 1) }];
+  return runs ?? [{ run: experiment, boot: experiment, blocks: values.map((_, index) => index + 1), randomised: true }];
 }

@@ -113,12 +113,12 @@ export function warningsInWords({ warnings, levels = [] }: Verdict): string[] {
   return [...own, ...Array.from(byMessage, ([message, at]) => `at ${at.join(', ')}: ${message}`)];
 }
 
-/** More blocks than anyone measures. */
-const mostBlocks = 1_000_000;
+/** More blocks than anyone measures, and than can be watched. */
+const [mostBlocks, mostWatched] = [1_000_000, 10_000];
 
 /** The blocks that would likely settle a verdict, or the runs on both sides together; undefined where no number would. */
-export function neededInWords({ test, needed = 0 }: Verdict): string | undefined {
-  if (needed > mostBlocks) return undefined;
+export function neededInWords({ test, method, needed = 0 }: Verdict): string | undefined {
+  if (needed > (method === 'e-process' ? mostWatched : mostBlocks)) return undefined;
   return `about ${Math.ceil(needed).toLocaleString('en')} ${isUnpaired({ test }) ? 'runs in all' : 'blocks'}`;
 }
 

@@ -22,9 +22,13 @@ export function detectableShift(differences: ArrayLike<number>, options: PowerOp
   requireSample(differences, 'detectableShift');
   const { alpha, power } = requirePower(options, 'detectableShift');
   const n = differences.length;
-  if (n < smallestPairs(alpha)) return Infinity;
+  return n < smallestPairs(alpha) ? Infinity : liftBy(differences, neededDeviations(alpha, power) / Math.sqrt(3 * n));
+}
+
+/** What lifts a share of 1/2 + `excess` of the Walsh averages above zero, once their centre is there. */
+export function liftBy(differences: ArrayLike<number>, excess: number): number {
   const averages = walshAverages(differences);
-  return liftOf(averages, medianOf(averages), neededDeviations(alpha, power) / Math.sqrt(3 * n));
+  return liftOf(averages, medianOf(averages), excess);
 }
 
 /**

@@ -64,7 +64,19 @@ export function intervalOf(values: PairwiseValues, { outside, reached }: Bounds)
   return { estimate: medianOf(values), low: kth(outside + 1), high: kth(count - outside), confidence: reached };
 }
 
+/** Sweeps ask for the same bounds at every level; at 1,000 values they take half a second. */
+const boundsKnown = new Map<string, Bounds>();
+const mostKnown = 64;
+
 function boundsOf(n: number, tail: number): Bounds {
+  const key = `${n} ${tail}`;
+  const known = boundsKnown.get(key) ?? newBounds(n, tail);
+  if (boundsKnown.size >= mostKnown) boundsKnown.clear();
+  boundsKnown.set(key, known);
+  return known;
+}
+
+function newBounds(n: number, tail: number): Bounds {
   const averages = (n * (n + 1)) / 2;
   if (n > largestExact) return normalBounds(averages / 2, (averages * (2 * n + 1)) / 12, tail);
   const ranks = Array.from({ length: n }, (_, index) => index + 1);

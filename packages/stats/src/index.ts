@@ -13,7 +13,7 @@ export { median, quantile, quartiles } from './quantile';
 export { neededPairs, neededPerSample, smallestPairs, smallestSamples } from './sample-size';
 export { type SequentialIntervalOptions, sequentialInterval } from './sequential-interval';
 export { type SequentialSignedRank, type SequentialState, sequentialSignedRank } from './sequential-signed-rank';
-export { neededSequential, smallestSequential } from './sequential-size';
+export { detectableSequential, neededSequential, smallestSequential } from './sequential-size';
 export { type SequentialResult, sequentialTest } from './sequential-test';
 export { type SignTestResult, signTest } from './sign-test';
 export { type SignedRankOptions, type SignedRankResult, signedRank, type ZeroRule } from './signed-rank';

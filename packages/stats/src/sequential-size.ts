@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { liftBy } from './detectable-shift';
 import { type PowerOptions, requireBetween0And1, requirePower } from './options';
-import { neededPairs } from './sample-size';
+import { neededDeviations, neededPairs } from './sample-size';
 import { requireSample } from './samples';
 import { signedRankWealth } from './signed-rank-wealth';
 
@@ -39,4 +40,19 @@ export function neededSequential(differences: ArrayLike<number>, options: PowerO
   requireSample(differences, 'neededSequential');
   const { alpha, power } = requirePower(options, 'neededSequential');
   return Math.max(smallestSequential(alpha), priceOfLooking * neededPairs(differences, { alpha, power }));
+}
+
+/**
+ * The smallest shift of the centre that the one-sided sequential signed-rank test at alpha would likely have found within
+ * as many differences as these, with their noise: what `detectableShift` gives of half as many. Infinity where there are
+ * too few to reject at alpha.
+ *
+ * @throws RangeError on an empty sample, a value that isn't finite, or an alpha or power outside (0, 1)
+ */
+export function detectableSequential(differences: ArrayLike<number>, options: PowerOptions): number {
+  requireSample(differences, 'detectableSequential');
+  const { alpha, power } = requirePower(options, 'detectableSequential');
+  const n = differences.length;
+  if (n < smallestSequential(alpha)) return Infinity;
+  return liftBy(differences, neededDeviations(alpha, power) / Math.sqrt((3 * n) / priceOfLooking));
 }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { neededPairs, neededSequential, sequentialTest, smallestSequential } from '../src';
+import {
+  detectableSequential,
+  detectableShift,
+  neededPairs,
+  neededSequential,
+  sequentialTest,
+  smallestSequential,
+} from '../src';
+import { drawn, seededNoise } from './seeded';
 
 const rising = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
@@ -52,5 +60,30 @@ describe('the differences needed', () => {
   test('refuse what the fixed number refuses', () => {
     expect(() => neededSequential([], { alpha: 0.05 })).toThrow(RangeError);
     expect(() => neededSequential([1], { alpha: 1 })).toThrow(RangeError);
+  });
+});
+
+describe('the shift that is likely found', () => {
+  test('is found about four times out of five within as many differences', () => {
+    const { normal } = seededNoise(5);
+    const row = (n: number, shift: number) => drawn(n, () => normal() + shift);
+    for (const n of [10, 30, 60]) {
+      let found = 0;
+      for (let run = 0; run < 400; run += 1) {
+        const shift = detectableSequential(row(n, 0), { alpha: 0.05 });
+        if (sequentialTest(row(n, shift), { alternative: 'greater' }).p <= 0.05) found += 1;
+      }
+      expect(found / 400).toBeGreaterThan(0.68);
+      expect(found / 400).toBeLessThan(0.95);
+    }
+  });
+
+  test('is more than with a fixed number, and none where there are too few to reject', () => {
+    const differences = drawn(40, seededNoise(7).normal);
+    expect(detectableSequential(differences, { alpha: 0.05 })).toBeGreaterThan(
+      detectableShift(differences, { alpha: 0.05 }),
+    );
+    expect(detectableSequential([1, 2, 3, 4, 5], { alpha: 0.05 })).toBe(Infinity);
+    expect(() => detectableSequential([], { alpha: 0.05 })).toThrow(RangeError);
   });
 });

@@ -10,6 +10,8 @@ const nanosecondsNow = process.hrtime.bigint;
 
 /** More output than a figure needs; a program that writes on is stopped rather than fill the memory. */
 const mostOutputBytes = 16 * 2 ** 20;
+/** So long its outputs are waited for once it has exited. */
+const lingerMilliseconds = 1000;
 /** The end of its standard error says why a program failed. */
 const shownErrorCharacters = 2000;
 
@@ -35,6 +37,9 @@ function commandCell(command: Command): Cell {
 /** @throws OutperformError `command-failed` if there is no such program to run */
 function requireProgram({ argv: [program = ''], options }: Command): void {
   const directory = options.cwd ?? process.cwd();
+  if (!isDirectory(directory)) {
+    throw new OutperformError('command-failed', `cwd: ${show(directory)} is no directory; allowed: one that is there`);
+  }
   const searched = options.env?.['PATH'] ?? process.env['PATH'] ?? '';
   const candidates = program.includes('/')
     ? [path.resolve(directory, program)]
@@ -42,6 +47,14 @@ function requireProgram({ argv: [program = ''], options }: Command): void {
   if (candidates.some(isProgram)) return;
   const where = program.includes('/') ? `at ${candidates[0]}` : `on the PATH, ${searched}`;
   throw new OutperformError('command-failed', `${show(program)} is no program that can be run: there is none ${where}`);
+}
+
+function isDirectory(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function isProgram(file: string): boolean {
@@ -73,10 +86,10 @@ async function runOnce(command: Command, signal: AbortSignal): Promise<Counted> 
   }
   if (!options.read) return { value: seconds, trial: { seconds } };
   const value = figureIn(stdout, options.read, argv);
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
+  if (typeof value !== 'number' || !(value > 0 && value < Infinity)) {
     throw new OutperformError(
       'command-failed',
-      `${inWords(argv)}: read gave ${show(value)} for ${metric.metric}; allowed: a finite number. ` +
+      `${inWords(argv)}: read gave ${show(value)} for ${metric.metric}; allowed: a number above 0. ` +
         `Its standard output began ${show(stdout)}`,
     );
   }
@@ -92,26 +105,40 @@ function figureIn(stdout: string, read: (stdout: string) => unknown, argv: reado
   }
 }
 
-function runToEnd({ argv, options }: Command, signal: AbortSignal): Promise<Ended> {
+/** @throws OutperformError `command-failed` on what the system takes for no argv or environment, as one that is too long */
+function start(argv: readonly string[], { cwd, env, read }: Command['options']): ChildProcess {
   const [program = '', ...words] = argv;
+  try {
+    return spawn(program, words, {
+      cwd,
+      env: { ...process.env, ...env },
+      // What nobody reads isn't carried here: the program would wait for us.
+      stdio: ['ignore', read ? 'pipe' : 'ignore', 'pipe'],
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new OutperformError('command-failed', `${inWords(argv)} can't be started: ${message}`);
+  }
+}
+
+function runToEnd({ argv, options }: Command, signal: AbortSignal): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const started = nanosecondsNow();
     let seconds = 0;
-    const child = spawn(program, words, {
-      cwd: options.cwd,
-      env: { ...process.env, ...options.env },
-      // What nobody reads isn't carried here: the program would wait for us.
-      stdio: ['ignore', options.read ? 'pipe' : 'ignore', 'pipe'],
-    });
+    const child = start(argv, options);
+    const close = () => {
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+    };
     const end = () => {
       killTree(child.pid);
-      // What escaped may hold their other ends open.
-      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+      close(); // what escaped may hold their other ends open
     };
     signal.addEventListener('abort', end);
     const outputs = [child.stdout, child.stderr].map((stream) => collect(stream, () => reject(tooMuch(argv, end))));
     child.on('exit', () => {
       seconds = Number(nanosecondsNow() - started) / 1e9;
+      // What it left running may hold its outputs open; it is the program that was measured.
+      setTimeout(close, lingerMilliseconds).unref();
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
       signal.removeEventListener('abort', end);

@@ -87,6 +87,8 @@ class TaskRun {
       if (this.isAsync) await Promise.race([this.awaitingLoop(this.run, calls, signal), aborted.promise]);
       else this.loop(this.run, calls, signal);
       const nanoseconds = nanosecondsNow() - started;
+      if (!this.isAsync && isThenable(sink.last))
+        throw new Error('a promise, after calls that gave none; let all or none be async');
       // A function faster than the clock's step, called once: the shortest time that the clock could tell.
       return Math.max(1, Number(nanoseconds)) / 1e9;
     } catch (error) {
@@ -134,11 +136,16 @@ function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget: ()
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  const holds = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return holds && typeof (value as { then?: unknown }).then === 'function';
 }
 
+/** What was thrown, which may be anything. */
 function inWords(error: unknown): string {
-  return error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error)
-    ? String((error as Error).message)
-    : String(error);
+  try {
+    const { message } = (error ?? {}) as { message?: unknown };
+    return typeof message === 'string' ? message : String(error);
+  } catch {
+    return 'something that has no words';
+  }
 }

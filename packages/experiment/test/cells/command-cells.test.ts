@@ -47,7 +47,7 @@ test('no shell reads its words', async () => {
 });
 
 test('it gets the directory and the variables that it was given', async () => {
-  const read = (stdout: string) => (stdout === `${directory} 7` ? 1 : 0);
+  const read = (stdout: string) => (stdout === `${directory} 7` ? 1 : Number.NaN);
   const options = { read, metric: 'matches', better: 'higher', cwd: directory, env: { SEVEN: '7' } };
   const { values } = await measure(
     script('process.stdout.write(process.cwd() + " " + process.env.SEVEN)', options),
@@ -70,8 +70,15 @@ describe('one that fails is named with why', () => {
       'no figure in its output',
       'console.log("many")',
       { read: Number, metric: 'rate', better: 'higher' },
-      /read gave NaN for rate; allowed: a finite number\. Its standard output began 'many\n'/,
+      /read gave NaN for rate; allowed: a number above 0\. Its standard output began 'many\n'/,
     ],
+    [
+      'a figure of nothing',
+      'console.log(0)',
+      { read: Number, metric: 'rate', better: 'higher' },
+      'read gave 0 for rate; allowed: a number above 0.',
+    ],
+    ['an argument that is too long', '0', { env: { LONG: 'x'.repeat(200_000) } }, "can't be started: spawn E2BIG"],
     [
       'a read that throws',
       'console.log("{")',
@@ -106,6 +113,17 @@ describe('one that fails is named with why', () => {
     );
     expect(host.of('trial').map(({ block }) => block)).toEqual([0, 1]);
   });
+});
+
+test('what it leaves running does not hold the next trial up for long', async () => {
+  const started = performance.now();
+  await measure(command(['sh', '-c', 'sleep 20 & exit 0']), { samples: 1, warmup: 0 });
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
+
+test('a directory that is not there is refused before anything is measured', async () => {
+  await expect(measure(command(['true'], { cwd: '/no/such' }))).rejects.toThrow("cwd: '/no/such' is no directory");
+  expect(host.records).toEqual([]);
 });
 
 test('the host ends it with all that it started', async () => {

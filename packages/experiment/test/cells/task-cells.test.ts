@@ -87,6 +87,24 @@ test('a slow function is called once a trial', async () => {
 });
 
 describe('a task that fails', () => {
+  test('gives promises after calls that gave none', async () => {
+    let calls = 0;
+    const turncoat = task('turncoat', () => (++calls > 3000 ? Promise.resolve() : calls));
+    await expect(measure(turncoat, few)).rejects.toThrow(
+      'the task turncoat threw: a promise, after calls that gave none',
+    );
+  });
+
+  test.each([[null], [Object.create(null)], [Symbol('s')], ['a string']])(
+    'throws what is no error: %#',
+    async (thrown) => {
+      const broken = task('broken', () => {
+        throw thrown;
+      });
+      await expect(measure(broken, few)).rejects.toMatchObject({ code: 'task-failed' });
+    },
+  );
+
   test('in its first call fails the experiment, with what it threw', async () => {
     const broken = task('parse', () => {
       throw new Error('no such field');
