@@ -127,6 +127,17 @@ describe('the interval', () => {
     expect(ends.map(rejects)).toEqual([true, false, false, true]);
   });
 
+  test.each([100, 101])('of %p against 100 has the confidence that the test has where it begins to reject', (size) => {
+    const a = Array.from({ length: size }, (_, index) => Math.sin(index * 1.7));
+    const b = Array.from({ length: 100 }, (_, index) => Math.cos(index * 1.3) - 1);
+    const { low, confidence } = hodgesLehmannShift(a, b);
+    const { p } = mannWhitney(
+      a.map((value) => value - (low - 1e-12)),
+      b,
+    );
+    expect(confidence).toBeCloseTo(1 - p, 12);
+  });
+
   test('of one value against very many is the widest at most', () => {
     const many = Array.from({ length: 10_001 }, (_, index) => index);
     expect(hodgesLehmannShift([5000], many, { confidence: 0.999 })).toMatchObject({ low: -5000, high: 5000 });

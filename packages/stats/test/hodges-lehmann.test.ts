@@ -71,6 +71,7 @@ describe('the interval', () => {
     [10, 0.9, 1 - (2 * 43) / 1024],
     [10, 0.99, 1 - (2 * 5) / 1024],
     [10, 0.999_999, 1 - 2 / 1024],
+    [10, 0.01, 1 - (2 * 472) / 1024], // nearly half on each side
   ])('of %p values asked for %p reaches %p', (n, confidence, reached) => {
     const differences = Array.from({ length: n }, (_, index) => index * index + 0.5);
     expect(hodgesLehmann(differences, { confidence }).confidence).toBe(reached);
@@ -130,6 +131,13 @@ describe('the interval', () => {
       true,
       false,
     ]);
+  });
+
+  test.each([1000, 1001])('of %p values has the confidence that the test has where it begins to reject', (n) => {
+    const differences = Array.from({ length: n }, (_, index) => Math.sin(index) + Math.sqrt(index) / 100);
+    const { low, confidence } = hodgesLehmann(differences);
+    const { p } = signedRank(differences.map((value) => value - (low - 1e-12)));
+    expect(confidence).toBeCloseTo(1 - p, 12);
   });
 
   test('beyond 1,000 values is much the same as up to it', () => {

@@ -39,14 +39,17 @@ test('is never less than the p-value nor more than Bonferroni makes it, and keep
 test('of one is itself, of none is none, of equals is the same for each', () => {
   expect(holm([0.04])).toEqual([0.04]);
   expect(holm([])).toEqual([]);
+  expect(holm([0, 1])).toEqual([0, 1]);
   expect(holm([0.02, 0.02, 0.02])).toEqual([0.06, 0.06, 0.06]);
   expect(holm(Float64Array.of(0.5, 0.9))).toEqual([1, 1]);
 });
 
 test.each([-0.1, 1.1, Number.NaN, Infinity])('refuses %p, and says where it is', (p) => {
   expect(() => holm([0.5, p])).toThrow(new RangeError(`holm: value 1 is ${p}; allowed: numbers from 0 to 1`));
+  expect(() => holm([p, 0.5])).toThrow(new RangeError(`holm: value 0 is ${p}; allowed: numbers from 0 to 1`));
 });
 
 test.each([[undefined], [null], [0.5]])('refuses %p, which is no array', (values) => {
-  expect(() => holm(values as never)).toThrow(TypeError);
+  const message = `holm: ${values}; allowed: an array or typed array of numbers`;
+  expect(() => holm(values as never)).toThrow(new TypeError(message));
 });

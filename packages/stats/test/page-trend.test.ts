@@ -85,11 +85,14 @@ describe('far tails', () => {
     [30, 10],
     [60, 10],
     [1, 10],
-  ])('%i blocks of %i levels, all rising', (n, k) => {
+  ])('%i blocks of %i levels, all rising or all falling', (n, k) => {
     const orders = rising(k).reduce((product, index) => product * (index + 1), 1);
     const blocks = new Array(n).fill(rising(k));
+    const falling = new Array(n).fill(rising(k).reverse());
     // 60 blocks of ten levels give 10!^-60, which is less than a double holds.
-    expectRelative(pageTrend(blocks, { alternative: 'greater' }).p, Math.max(Number.MIN_VALUE, (1 / orders) ** n));
+    const least = Math.max(Number.MIN_VALUE, (1 / orders) ** n);
+    expectRelative(pageTrend(blocks, { alternative: 'greater' }).p, least);
+    expectRelative(pageTrend(falling, { alternative: 'less' }).p, least);
     expect(pageTrend(blocks, { alternative: 'less' }).p).toBe(1);
   });
 });
@@ -137,6 +140,12 @@ describe('beyond the exact sizes', () => {
     const [exact, normal] = [pageTrend([block, block]), pageTrend([[...block, 10], block.concat(10)])];
     expect([exact.method, normal.method]).toEqual(['exact', 'asymptotic']);
     expect(pageTrend([new Array(11).fill(3)]).p).toBe(1);
+  });
+
+  test('are those beyond a range of 10,000: 500 blocks of five levels have it', () => {
+    const blocks = (n: number) => new Array(n).fill(rising(5));
+    expect(pageTrend(blocks(500)).method).toBe('exact');
+    expect(pageTrend(blocks(501)).method).toBe('asymptotic');
   });
 
   test('the normal p is near the exact one at the limit', () => {

@@ -140,7 +140,9 @@ describe('options', () => {
     expect(() => stats.pageTrend([[1], [2]])).toThrow(
       new RangeError('pageTrend: block 0 has 1 levels; allowed: two or more'),
     );
-    expect(() => stats.pageTrend(5 as unknown as number[][])).toThrow(TypeError);
+    expect(() => stats.pageTrend(5 as unknown as number[][])).toThrow(
+      new TypeError('pageTrend: 5; allowed: an array or typed array of numbers'),
+    );
   });
 
   test('a difference that is no number, by its place', () => {

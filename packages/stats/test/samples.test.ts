@@ -23,7 +23,7 @@ test.each<[unknown, string]>([
   expect(() => requireSample(values as number[], 'test')).toThrow(message);
 });
 
-test.each<[unknown]>([[undefined], [null], [7], ['12'], [{}], [new Set([1])], [(_: unknown) => 1]])(
+test.each<[unknown]>([[undefined], [null], [7], ['12'], [{}], [{ length: '1' }], [new Set([1])], [(_: unknown) => 1]])(
   'refuses %p, which is no array',
   (values) => {
     expect(() => requireSample(values as number[], 'test')).toThrow(TypeError);
