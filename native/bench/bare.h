@@ -3,21 +3,31 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 /// The yardstick: the least code that transfers bytes as a trial does. It knows nothing of the core and looks after
 /// nothing: an error ends the program.
 namespace bare {
 
 struct Transfer {
-  bool sockets;  ///< a socket pair; otherwise a pipe
   size_t buffer_bytes;
   uint64_t total_bytes;
   int cpu;  ///< of both ends
 };
 
-/// Nanoseconds from before the first write to after the last byte.
-int64_t on_one_thread(const Transfer& transfer);
-int64_t on_two_threads(const Transfer& transfer);
-int64_t in_two_processes(const Transfer& transfer);
+/// A kind of channel, each in a file of its own kind: nanoseconds from before the first write to after the last byte.
+struct Kind {
+  const char* channel;
+  int64_t (*on_one_thread)(const Transfer&);
+  int64_t (*on_two_threads)(const Transfer&);
+  int64_t (*in_two_processes)(const Transfer&);
+};
+
+extern const Kind pipe_kind;
+extern const Kind fifo_kind;
+extern const Kind socketpair_kind;
+
+/// The one of that channel.
+const Kind& kind_of(std::string_view channel);
 
 }  // namespace bare

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Fidelity: what the core measures beside a bare loop of reads and writes, and that loop beside itself for the noise.
+// Fidelity: what the core measures beside a bare loop of its own kind, and that loop beside itself for the noise.
+//   fidelity [CHANNEL...]     all channels where none is named
 
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@ using namespace outperform;
 
 namespace {
 
-constexpr int rounds = 31;  // odd, so that a median is a value; the whole takes about a minute
+constexpr int rounds = 31;  // odd, so that a median is a value; a channel takes about half a minute
 constexpr uint64_t total_bytes = 16 << 20;
 constexpr uint64_t buffer_sizes[] = {1 << 10, 8 << 10, 64 << 10, 1 << 20, 16 << 20};
 /// packages/experiment/src/machine.ts has the same: nobody else measures meanwhile.
@@ -40,9 +41,10 @@ const char* name_of(Mode mode) {
 }
 
 int64_t bare_nanoseconds(const Cell& cell, int cpu) {
-  const bare::Transfer transfer{std::string(cell.channel->name()) == "socketpair", cell.buffer_bytes, total_bytes, cpu};
-  if (cell.mode == Mode::one_thread) return bare::on_one_thread(transfer);
-  return cell.mode == Mode::two_threads ? bare::on_two_threads(transfer) : bare::in_two_processes(transfer);
+  const bare::Transfer transfer{cell.buffer_bytes, total_bytes, cpu};
+  const bare::Kind& kind = bare::kind_of(cell.channel->name());
+  if (cell.mode == Mode::one_thread) return kind.on_one_thread(transfer);
+  return cell.mode == Mode::two_threads ? kind.on_two_threads(transfer) : kind.in_two_processes(transfer);
 }
 
 int64_t our_nanoseconds(const Cell& cell, int cpu) {
@@ -86,7 +88,7 @@ void print_heading(int cpu) {
   std::printf("%s, %ld CPUs, %s %s\n", cpu_model().c_str(), sysconf(_SC_NPROCESSORS_ONLN), system.sysname,
               system.release);
   std::printf("16 MiB a transfer, both ends on CPU %d, medians of %d rounds in random order\n\n", cpu, rounds);
-  std::printf("%-10s %-8s %9s %10s %10s %10s %10s\n", "channel", "mode", "buffer", "bare MB/s", "ours MB/s",
+  std::printf("%-13s %-8s %9s %10s %10s %10s %10s\n", "channel", "mode", "buffer", "bare MB/s", "ours MB/s",
               "ours/bare", "bare/bare");
 }
 
@@ -109,7 +111,7 @@ void print_table(const std::vector<Cell>& cells) {
     const double measured = median(cell.megabytes_per_second[our_arm]);
     ours.all.push_back(measured / bare);
     noise.all.push_back(median(cell.megabytes_per_second[control_arm]) / bare);
-    std::printf("%-10s %-8s %5llu KiB %10.0f %10.0f %10.3f %10.3f\n", cell.channel->name(), name_of(cell.mode),
+    std::printf("%-13s %-8s %5llu KiB %10.0f %10.0f %10.3f %10.3f\n", cell.channel->name(), name_of(cell.mode),
                 static_cast<unsigned long long>(cell.buffer_bytes >> 10), bare, measured, ours.all.back(),
                 noise.all.back());
   }
@@ -129,11 +131,13 @@ MachineLock hold_machine() {
 
 }  // namespace
 
-int main() {
+int main(int count, char** names) {
+  const std::vector<std::string> wanted(names + 1, names + count);
   const MachineLock lock = hold_machine();
   const int cpu = platform::allowed_cpus().back();  // the default of an experiment
   std::vector<Cell> cells;
   for (const Channel* channel : channels()) {
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), channel->name()) == wanted.end()) continue;
     for (const Mode mode : all_modes) {
       for (const uint64_t buffer_bytes : buffer_sizes) cells.push_back({channel, mode, buffer_bytes, {}});
     }

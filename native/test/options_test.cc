@@ -25,21 +25,27 @@ uint64_t limit_in(const char* path) {
 }  // namespace
 
 TEST_CASE("a pipe gets the capacity that was asked for, and says so") {
-  ChannelOptions options;
-  options.pipe_capacity_bytes = 256 * 1024;
-  CHECK(granted_by("pipe", options).send_buffer_bytes == 256 * 1024);
-  CHECK_FALSE(granted_by("pipe", options).cut);
+  for (const char* channel : {"pipe", "fifo"}) {
+    CAPTURE(channel);
+    ChannelOptions options;
+    options.pipe_capacity_bytes = 256 * 1024;
+    CHECK(granted_by(channel, options).send_buffer_bytes == 256 * 1024);
+    CHECK_FALSE(granted_by(channel, options).cut);
+  }
 }
 
 TEST_CASE("a capacity that the kernel refuses is an error that names it") {
-  ChannelOptions options;
-  options.pipe_capacity_bytes = (uint64_t{1} << 31) - 1;  // rounds up past what an unsigned int of pages can hold
-  try {
-    granted_by("pipe", options);
-    FAIL("granted");
-  } catch (const Failure& failure) {
-    CHECK(failure.syscall == "fcntl");
-    CHECK(std::string(failure.what()).find("2147483647") != std::string::npos);
+  for (const char* channel : {"pipe", "fifo"}) {
+    CAPTURE(channel);
+    ChannelOptions options;
+    options.pipe_capacity_bytes = (uint64_t{1} << 31) - 1;  // rounds up past what an unsigned int of pages can hold
+    try {
+      granted_by(channel, options);
+      FAIL("granted");
+    } catch (const Failure& failure) {
+      CHECK(failure.syscall == "fcntl");
+      CHECK(std::string(failure.what()).find("2147483647") != std::string::npos);
+    }
   }
 }
 

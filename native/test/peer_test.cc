@@ -24,7 +24,7 @@ rlim_t next_free_descriptor() {
 }
 
 /// Sends a signal to the peer of a trial once it runs, and gives the trial's failure.
-Failure failure_when_signalled(int signal_number, double deadline_seconds) {
+Failure failure_when_signalled(const Channel& channel, int signal_number, double deadline_seconds) {
   Supervisor supervisor;
   TrialRequest request = request_of(Mode::two_processes, 4096, uint64_t{1} << 50);
   request.deadline_seconds = deadline_seconds;
@@ -34,7 +34,7 @@ Failure failure_when_signalled(int signal_number, double deadline_seconds) {
     std::this_thread::sleep_for(std::chrono::milliseconds(30));
     kill(children.front(), signal_number);
   });
-  const Failure failure = failure_of(*channels().front(), request, supervisor);
+  const Failure failure = failure_of(channel, request, supervisor);
   killer.join();
   return failure;
 }
@@ -42,17 +42,23 @@ Failure failure_when_signalled(int signal_number, double deadline_seconds) {
 }  // namespace
 
 TEST_CASE("a peer that is killed is named as lost, and nothing is left") {
-  const Leftovers before;
-  const Failure failure = failure_when_signalled(SIGKILL, 30);
-  CHECK(failure.code == FailureCode::peer_lost);
-  CHECK(Leftovers() == before);
+  for (const Channel* channel : channels()) {
+    CAPTURE(channel->name());
+    const Leftovers before;
+    const Failure failure = failure_when_signalled(*channel, SIGKILL, 30);
+    CHECK(failure.code == FailureCode::peer_lost);
+    CHECK(Leftovers() == before);
+  }
 }
 
 TEST_CASE("a peer that is stopped ends at the deadline, and nothing is left") {
-  const Leftovers before;
-  const Failure failure = failure_when_signalled(SIGSTOP, 0.3);
-  CHECK(failure.code == FailureCode::deadline_passed);
-  CHECK(Leftovers() == before);
+  for (const Channel* channel : channels()) {
+    CAPTURE(channel->name());
+    const Leftovers before;
+    const Failure failure = failure_when_signalled(*channel, SIGSTOP, 0.3);
+    CHECK(failure.code == FailureCode::deadline_passed);
+    CHECK(Leftovers() == before);
+  }
 }
 
 TEST_CASE("a peer program that isn't there is named") {

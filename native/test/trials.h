@@ -39,13 +39,17 @@ struct Leftovers {
   size_t descriptors = entries_of("/proc/self/fd");
   size_t threads = entries_of("/proc/self/task");
   std::vector<int> children = children_of_self();
+  std::vector<std::string> names = names_of_self();
 
   bool operator==(const Leftovers& other) const {
-    return descriptors == other.descriptors && threads == other.threads && children == other.children;
+    return descriptors == other.descriptors && threads == other.threads && children == other.children &&
+           names == other.names;
   }
 
   /// The processes that any thread of this one has started and not reaped.
   static std::vector<int> children_of_self();
+  /// What this process has named in the file system and among the shared memories.
+  static std::vector<std::string> names_of_self();
 };
 
 /// What a trial that fails throws.

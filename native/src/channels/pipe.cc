@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/channel.h"
+#include "channels/pipe_capacity.h"
 #include "platform/platform.h"
 
 namespace outperform {
@@ -14,10 +14,7 @@ class Pipe final : public Channel {
     int descriptors[2];
     platform::open_pipe(descriptors);
     Ends ends{Descriptor(descriptors[1]), Descriptor(descriptors[0]), {}};
-    if (options.pipe_capacity_bytes) platform::set_pipe_capacity(descriptors[1], *options.pipe_capacity_bytes);
-    const uint64_t capacity = platform::pipe_capacity(descriptors[1]);
-    ends.granted = {capacity, capacity,
-                    capacity < options.pipe_capacity_bytes.value_or(platform::usual_pipe_capacity())};
+    ends.granted = grant_pipe_capacity(ends.sender, options);
     return ends;
   }
 };

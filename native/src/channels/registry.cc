@@ -5,10 +5,11 @@ namespace outperform {
 
 // One file a channel beside this one; one line a channel here and below.
 const Channel& pipe_channel();
+const Channel& fifo_channel();
 const Channel& socketpair_channel();
 
 const std::vector<const Channel*>& channels() {
-  static const std::vector<const Channel*> all = {&pipe_channel(), &socketpair_channel()};
+  static const std::vector<const Channel*> all = {&pipe_channel(), &fifo_channel(), &socketpair_channel()};
   return all;
 }
 

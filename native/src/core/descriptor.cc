@@ -13,10 +13,11 @@ void Descriptor::close() noexcept {
   if (number_ >= 0) ::close(std::exchange(number_, -1));
 }
 
-void set_nonblocking(const Descriptor& descriptor) {
+void set_nonblocking(const Descriptor& descriptor, bool nonblocking) {
   const int flags = fcntl(descriptor.number(), F_GETFL);
-  if (flags < 0 || fcntl(descriptor.number(), F_SETFL, flags | O_NONBLOCK) < 0) {
-    fail_system_call("fcntl", "make an end non-blocking");
+  const int wanted = nonblocking ? flags | O_NONBLOCK : flags & ~O_NONBLOCK;
+  if (flags < 0 || fcntl(descriptor.number(), F_SETFL, wanted) < 0) {
+    fail_system_call("fcntl", nonblocking ? "make an end non-blocking" : "make an end blocking");
   }
 }
 

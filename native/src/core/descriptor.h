@@ -26,7 +26,7 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// Makes calls on it return EAGAIN instead of waiting.
-void set_nonblocking(const Descriptor& descriptor);
+/// Makes calls on it return EAGAIN instead of waiting, or wait again.
+void set_nonblocking(const Descriptor& descriptor, bool nonblocking = true);
 
 }  // namespace outperform
