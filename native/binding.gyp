@@ -14,6 +14,7 @@
       "sources": [
         "src/core/buffer.cc",
         "src/core/descriptor.cc",
+        "src/core/end.cc",
         "src/core/failure.cc",
         "src/core/machine_lock.cc",
         "src/core/peer.cc",
@@ -24,7 +25,9 @@
         "src/channels/pipe_capacity.cc",
         "src/channels/pipe.cc",
         "src/channels/fifo.cc",
+        "src/channels/socket_buffers.cc",
         "src/channels/socketpair.cc",
+        "src/channels/seqpacket.cc",
         "src/platform/linux/cpu.cc",
         "src/platform/linux/memory.cc",
         "src/platform/linux/pipes_and_sockets.cc",

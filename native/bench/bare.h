@@ -26,6 +26,7 @@ struct Kind {
 extern const Kind pipe_kind;
 extern const Kind fifo_kind;
 extern const Kind socketpair_kind;
+extern const Kind seqpacket_kind;
 
 /// The one of that channel.
 const Kind& kind_of(std::string_view channel);

@@ -3,6 +3,7 @@
 // What every channel must do in every mode.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <thread>
 
@@ -13,6 +14,17 @@ using namespace outperform;
 namespace {
 
 uint64_t divided_up(uint64_t total, uint64_t by) { return (total + by - 1) / by; }
+
+/// Whether a channel that keeps messages whole can't take one so long: message_limits_test.cc has where that begins.
+bool too_long(const Channel& channel, const TrialRequest& request) {
+  if (!keeps_messages_whole(channel)) return false;
+  try {
+    check_trial(channel, request);
+    return false;
+  } catch (const Failure&) {
+    return true;
+  }
+}
 
 }  // namespace
 
@@ -33,12 +45,14 @@ TEST_CASE("every channel carries every byte, at sizes that divide the total and 
   for (const Channel* channel : channels()) {
     for (const Mode mode : all_modes) {
       for (const auto [buffer, total] : sizes) {
-        CAPTURE(channel->name());
+        CAPTURE(std::string(channel->name()));
         CAPTURE(static_cast<int>(mode));
         CAPTURE(buffer);
         CAPTURE(total);
+        const TrialRequest request = request_of(mode, buffer, total);
+        if (std::min(buffer, total) > 8192 && too_long(*channel, request)) continue;
         Supervisor supervisor;
-        const TrialReport report = run_trial(*channel, request_of(mode, buffer, total), supervisor);
+        const TrialReport report = run_trial(*channel, request, supervisor);
         CHECK(report.bytes == total);
         CHECK(report.elapsed_nanoseconds > 0);
         // A message each at least, and one more for each that stopped short.
@@ -54,7 +68,7 @@ TEST_CASE("every channel carries every byte, at sizes that divide the total and 
 
 TEST_CASE("a thousand trials leave no descriptor, thread, process or name behind") {
   for (const Channel* channel : channels()) {
-    CAPTURE(channel->name());
+    CAPTURE(std::string(channel->name()));
     const Leftovers before;
     for (int trial = 0; trial < 1000; ++trial) {
       // A process takes as long as ten threads: one in ten trials has one.
@@ -69,7 +83,7 @@ TEST_CASE("a thousand trials leave no descriptor, thread, process or name behind
 TEST_CASE("an abort ends a trial at any moment and leaves nothing") {
   for (const Channel* channel : channels()) {
     for (const Mode mode : all_modes) {
-      CAPTURE(channel->name());
+      CAPTURE(std::string(channel->name()));
       CAPTURE(static_cast<int>(mode));
       const Leftovers before;
       for (int trial = 0; trial < 100; ++trial) {

@@ -10,8 +10,11 @@ using namespace outperform;
 
 namespace {
 
+constexpr const char* pipes[] = {"pipe", "fifo"};
+constexpr const char* sockets[] = {"socketpair", "seqpacket"};
+
 Granted granted_by(const char* channel, const ChannelOptions& options) {
-  TrialRequest request;
+  TrialRequest request = request_of(Mode::two_threads, 1, 1);
   request.options = options;
   return check_trial(*channel_named(channel), request);
 }
@@ -25,8 +28,8 @@ uint64_t limit_in(const char* path) {
 }  // namespace
 
 TEST_CASE("a pipe gets the capacity that was asked for, and says so") {
-  for (const char* channel : {"pipe", "fifo"}) {
-    CAPTURE(channel);
+  for (const char* channel : pipes) {
+    CAPTURE(std::string(channel));
     ChannelOptions options;
     options.pipe_capacity_bytes = 256 * 1024;
     CHECK(granted_by(channel, options).send_buffer_bytes == 256 * 1024);
@@ -35,8 +38,8 @@ TEST_CASE("a pipe gets the capacity that was asked for, and says so") {
 }
 
 TEST_CASE("a capacity that the kernel refuses is an error that names it") {
-  for (const char* channel : {"pipe", "fifo"}) {
-    CAPTURE(channel);
+  for (const char* channel : pipes) {
+    CAPTURE(std::string(channel));
     ChannelOptions options;
     options.pipe_capacity_bytes = (uint64_t{1} << 31) - 1;  // rounds up past what an unsigned int of pages can hold
     try {
@@ -49,22 +52,38 @@ TEST_CASE("a capacity that the kernel refuses is an error that names it") {
   }
 }
 
-TEST_CASE("a socket pair gets the buffers that were asked for, doubled as socket(7) says") {
+TEST_CASE("sockets get the buffers that were asked for, doubled as socket(7) says") {
+  for (const char* channel : sockets) {
+    CAPTURE(std::string(channel));
+    ChannelOptions options;
+    options.socket_buffer_bytes = 64 * 1024;
+    const Granted granted = granted_by(channel, options);
+    CHECK(granted.send_buffer_bytes == 2 * 64 * 1024);
+    CHECK(granted.receive_buffer_bytes == 2 * 64 * 1024);
+    CHECK_FALSE(granted.cut);
+  }
+}
+
+TEST_CASE("an option that isn't a channel's is passed over") {
   ChannelOptions options;
   options.socket_buffer_bytes = 64 * 1024;
-  const Granted granted = granted_by("socketpair", options);
-  CHECK(granted.send_buffer_bytes == 2 * 64 * 1024);
-  CHECK(granted.receive_buffer_bytes == 2 * 64 * 1024);
-  CHECK_FALSE(granted.cut);
+  options.pipe_capacity_bytes = 256 * 1024;
+  for (const Channel* channel : channels()) {
+    CAPTURE(std::string(channel->name()));
+    CHECK_NOTHROW(granted_by(channel->name(), options));
+  }
 }
 
 TEST_CASE("a socket buffer that the kernel cuts without a word is found out") {
   const uint64_t limit = limit_in("/proc/sys/net/core/wmem_max");
-  ChannelOptions options;
-  options.socket_buffer_bytes = 2 * limit;
-  const Granted granted = granted_by("socketpair", options);
-  CHECK(granted.cut);
-  CHECK(granted.send_buffer_bytes == 2 * limit);
+  for (const char* channel : sockets) {
+    CAPTURE(std::string(channel));
+    ChannelOptions options;
+    options.socket_buffer_bytes = 2 * limit;
+    const Granted granted = granted_by(channel, options);
+    CHECK(granted.cut);
+    CHECK(granted.send_buffer_bytes == 2 * limit);
+  }
 }
 
 TEST_CASE("what isn't asked for stays as the system has it") {

@@ -43,7 +43,7 @@ Failure failure_when_signalled(const Channel& channel, int signal_number, double
 
 TEST_CASE("a peer that is killed is named as lost, and nothing is left") {
   for (const Channel* channel : channels()) {
-    CAPTURE(channel->name());
+    CAPTURE(std::string(channel->name()));
     const Leftovers before;
     const Failure failure = failure_when_signalled(*channel, SIGKILL, 30);
     CHECK(failure.code == FailureCode::peer_lost);
@@ -53,7 +53,7 @@ TEST_CASE("a peer that is killed is named as lost, and nothing is left") {
 
 TEST_CASE("a peer that is stopped ends at the deadline, and nothing is left") {
   for (const Channel* channel : channels()) {
-    CAPTURE(channel->name());
+    CAPTURE(std::string(channel->name()));
     const Leftovers before;
     const Failure failure = failure_when_signalled(*channel, SIGSTOP, 0.3);
     CHECK(failure.code == FailureCode::deadline_passed);

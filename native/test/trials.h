@@ -52,6 +52,9 @@ struct Leftovers {
   static std::vector<std::string> names_of_self();
 };
 
+/// Whether each of its calls moves one whole message.
+inline bool keeps_messages_whole(const Channel& channel) { return keeps_messages(channel.open({}, 1).way); }
+
 /// What a trial that fails throws.
 inline Failure failure_of(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
   try {
@@ -59,7 +62,7 @@ inline Failure failure_of(const Channel& channel, const TrialRequest& request, S
   } catch (const Failure& failure) {
     return failure;
   }
-  return Failure(FailureCode::bytes_missing, "the trial did not fail");
+  return {FailureCode::bytes_missing, "the trial did not fail"};
 }
 
 }  // namespace outperform

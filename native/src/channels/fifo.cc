@@ -43,7 +43,7 @@ class Fifo final : public Channel {
  public:
   const char* name() const noexcept override { return "fifo"; }
 
-  Ends open(const ChannelOptions& options) const override {
+  Ends open(const ChannelOptions& options, uint64_t /*message_bytes*/) const override {
     const PrivatePath fifo;
     if (mkfifo(fifo.path().c_str(), S_IRUSR | S_IWUSR) != 0) {
       fail_system_call("mkfifo", "make the fifo " + fifo.path());

@@ -10,7 +10,7 @@ class Pipe final : public Channel {
  public:
   const char* name() const noexcept override { return "pipe"; }
 
-  Ends open(const ChannelOptions& options) const override {
+  Ends open(const ChannelOptions& options, uint64_t /*message_bytes*/) const override {
     int descriptors[2];
     platform::open_pipe(descriptors);
     Ends ends{Descriptor(descriptors[1]), Descriptor(descriptors[0]), {}};

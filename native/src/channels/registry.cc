@@ -7,9 +7,11 @@ namespace outperform {
 const Channel& pipe_channel();
 const Channel& fifo_channel();
 const Channel& socketpair_channel();
+const Channel& seqpacket_channel();
 
 const std::vector<const Channel*>& channels() {
-  static const std::vector<const Channel*> all = {&pipe_channel(), &fifo_channel(), &socketpair_channel()};
+  static const std::vector<const Channel*> all = {&pipe_channel(), &fifo_channel(), &socketpair_channel(),
+                                                  &seqpacket_channel()};
   return all;
 }
 

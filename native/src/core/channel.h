@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/descriptor.h"
+#include "core/end.h"
 
 namespace outperform {
 
@@ -26,15 +27,17 @@ struct Ends {
   Descriptor sender;
   Descriptor receiver;
   Granted granted;
+  Way way = Way::stream;
 };
 
-/// A way to carry bytes in one direction. One file a channel in src/channels, one line in its registry.
+/// Carries bytes in one direction. One file a channel in src/channels, one line in its registry.
 class Channel {
  public:
   virtual ~Channel() = default;
   virtual const char* name() const noexcept = 0;
-  /// Two fresh blocking ends, closed on exec. @throws Failure system_call
-  virtual Ends open(const ChannelOptions& options) const = 0;
+  /// Two fresh blocking ends, closed on exec, for messages of up to `message_bytes`. An option that isn't the channel's
+  /// is passed over. @throws Failure system_call, also where the system has no such channel or no such message
+  virtual Ends open(const ChannelOptions& options, uint64_t message_bytes) const = 0;
 };
 
 }  // namespace outperform

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/peer.h"
 
+#include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,12 +30,13 @@ bool read_whole(int descriptor, void* into, size_t bytes) {
 
 }  // namespace
 
-Peer::Peer(const TrialRequest& request, Descriptor sender) {
+Peer::Peer(const TrialRequest& request, Descriptor sender, Way way) {
   int pair[2];
-  platform::open_socket_pair(pair);
+  platform::open_socket_pair(SOCK_STREAM, pair);
   control_ = Descriptor(pair[0]);
   const Descriptor theirs(pair[1]);
-  const std::vector<std::string> arguments = {std::to_string(request.buffer_bytes), std::to_string(request.total_bytes),
+  const std::vector<std::string> arguments = {std::to_string(static_cast<int>(way)),
+                                              std::to_string(request.buffer_bytes), std::to_string(request.total_bytes),
                                               std::to_string(request.sender_cpu)};
   process_ = platform::spawn(request.peer_path, arguments, sender.number(), theirs.number());
 }
@@ -62,6 +65,11 @@ EndReport Peer::await_report() {
   PeerReport report;
   if (!read_whole(control_.number(), &report, sizeof report)) fail_lost("during the transfer");
   return report.sent;
+}
+
+bool Peer::gone() const noexcept {
+  pollfd hung_up{control_.number(), 0, 0};
+  return ::poll(&hung_up, 1, 0) == 1;
 }
 
 void Peer::kill() noexcept { ::kill(process_, SIGKILL); }

@@ -26,7 +26,7 @@ struct PeerReport {
 class Peer {
  public:
   /// Takes the sender's end with it. @throws Failure system_call
-  Peer(const TrialRequest& request, Descriptor sender);
+  Peer(const TrialRequest& request, Descriptor sender, Way way);
   ~Peer();
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;
@@ -35,6 +35,9 @@ class Peer {
   void await_ready();
   void start();
   EndReport await_report();
+
+  /// Whether it has died, or left after its report because something went wrong.
+  bool gone() const noexcept;
 
   /// From any thread: ends a wait for it, also when the process is stopped.
   void kill() noexcept;

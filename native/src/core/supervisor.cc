@@ -29,12 +29,14 @@ void Supervisor::sit_out() {
   started_.wait(lock, [&] { return through_ > 0 || stop_requested(); });
 }
 
-void Supervisor::await_ends(int ends, Deadline deadline) {
+bool Supervisor::await_ends_until(int ends, Deadline moment) {
   std::unique_lock lock(mutex_);
   awaited_ = ends;
-  const bool in_time = finished_.wait_until(lock, deadline, [&] { return through_ >= ends || stop_requested(); });
-  lock.unlock();
-  if (!in_time) request_stop(StopReason::deadline_passed);
+  return finished_.wait_until(lock, moment, [&] { return through_ >= ends || stop_requested(); });
+}
+
+void Supervisor::await_ends(int ends, Deadline deadline) {
+  if (!await_ends_until(ends, deadline)) request_stop(StopReason::deadline_passed);
 }
 
 }  // namespace outperform

@@ -28,7 +28,9 @@ class Supervisor {
   void end_finished();
   /// A sender that is through sleeps until the receiver is: its thread's end would run on that one's clock.
   void sit_out();
-  /// Waits until `ends` have finished, or a stop; requests one at the deadline.
+  /// Waits until `ends` have finished, or a stop; false if neither came by then.
+  bool await_ends_until(int ends, Deadline moment);
+  /// The same, and requests a stop at the deadline.
   void await_ends(int ends, Deadline deadline);
 
  private:

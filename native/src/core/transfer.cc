@@ -2,7 +2,6 @@
 #include "core/transfer.h"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -25,61 +24,55 @@ size_t Transfer::wanted() const noexcept {
   return static_cast<size_t>(std::min<uint64_t>(buffer_bytes_ - offset_, total_bytes_ - report.bytes));
 }
 
-Transfer::Step Transfer::moved(size_t wanted, size_t moved_bytes) noexcept {
+Transfer::Step Transfer::moved(size_t wanted, ssize_t moved_bytes) noexcept {
+  if (moved_bytes < 0) {
+    // A signal is a chance to look whether to stop, as the end of a wait is.
+    if (errno == EAGAIN || errno == EINTR) return Step::would_block;
+    report.error_number = errno;
+    return Step::over;
+  }
+  const auto bytes = static_cast<size_t>(moved_bytes);
   ++report.calls;
-  if (moved_bytes < wanted) ++report.short_calls;
-  report.bytes += moved_bytes;
-  offset_ += moved_bytes;
+  if (bytes < wanted) ++report.short_calls;
+  report.bytes += bytes;
+  offset_ += bytes;
   if (offset_ == buffer_bytes_) offset_ = 0;
   return Step::moved;
 }
 
-Transfer::Step Transfer::write_once() noexcept {
+Transfer::Step Transfer::send_once() noexcept {
   const size_t want = wanted();
-  for (;;) {
-    const ssize_t written = ::write(descriptor_, buffer_ + offset_, want);
-    if (written >= 0) return moved(want, static_cast<size_t>(written));
-    if (errno == EINTR) continue;
-    if (errno == EAGAIN) return Step::would_block;
-    report.error_number = errno;
-    return Step::over;
-  }
+  return moved(want, end_.send(buffer_ + offset_, want));
 }
 
-Transfer::Step Transfer::read_once() noexcept {
+Transfer::Step Transfer::receive_once() noexcept {
   const size_t want = wanted();
-  for (;;) {
-    const ssize_t got = ::read(descriptor_, buffer_ + offset_, want);
-    if (got > 0) return moved(want, static_cast<size_t>(got));
-    if (got == 0) return Step::over;  // end of file: the sender is gone
-    if (errno == EINTR) continue;
-    if (errno == EAGAIN) return Step::would_block;
-    report.error_number = errno;
-    return Step::over;
-  }
+  const ssize_t got = end_.receive(buffer_ + offset_, want, buffer_bytes_ - offset_);
+  if (got == 0) return Step::over;  // the sender is gone
+  return moved(want, got);
 }
 
-EndReport send_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
+EndReport send_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                    const Supervisor& supervisor) noexcept {
-  Transfer sender(descriptor, buffer, buffer_bytes, total_bytes);
+  Transfer sender(end, buffer, buffer_bytes, total_bytes);
   const platform::Usage opening = platform::thread_usage();
   sender.report.first_cpu = platform::current_cpu();
   sender.report.stamp_nanoseconds = now_nanoseconds();
   while (!sender.done() && !supervisor.stop_requested()) {
-    if (sender.write_once() != Transfer::Step::moved) break;
+    if (sender.send_once() == Transfer::Step::over) break;
   }
   sender.report.usage = usage_since(opening);
   sender.report.last_cpu = platform::current_cpu();
   return sender.report;
 }
 
-EndReport receive_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
+EndReport receive_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                       const Supervisor& supervisor) noexcept {
-  Transfer receiver(descriptor, buffer, buffer_bytes, total_bytes);
+  Transfer receiver(end, buffer, buffer_bytes, total_bytes);
   const platform::Usage opening = platform::thread_usage();
   receiver.report.first_cpu = platform::current_cpu();
   while (!receiver.done() && !supervisor.stop_requested()) {
-    if (receiver.read_once() != Transfer::Step::moved) break;
+    if (receiver.receive_once() == Transfer::Step::over) break;
   }
   receiver.report.stamp_nanoseconds = now_nanoseconds();
   receiver.report.usage = usage_since(opening);
@@ -89,20 +82,18 @@ EndReport receive_all(int descriptor, std::byte* buffer, size_t buffer_bytes, ui
 
 void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receiver, int receiver_descriptor,
                       const Supervisor& supervisor) noexcept {
-  // A stop is looked for at least this often while neither end moves.
-  constexpr int poll_milliseconds = 100;
   const platform::Usage opening = platform::thread_usage();
   sender.report.first_cpu = receiver.report.first_cpu = platform::current_cpu();
   sender.report.stamp_nanoseconds = now_nanoseconds();
   while (!receiver.done() && !supervisor.stop_requested()) {
-    const Transfer::Step sent = sender.done() ? Transfer::Step::would_block : sender.write_once();
+    const Transfer::Step sent = sender.done() ? Transfer::Step::would_block : sender.send_once();
     if (sent == Transfer::Step::over) break;
-    const Transfer::Step received = receiver.read_once();
+    const Transfer::Step received = receiver.receive_once();
     if (received == Transfer::Step::over) break;
     if (sent == Transfer::Step::would_block && received == Transfer::Step::would_block) {
       // poll(2) passes over a negative descriptor: a sender that is done has nothing to wait for.
       pollfd waits[] = {{sender.done() ? -1 : sender_descriptor, POLLOUT, 0}, {receiver_descriptor, POLLIN, 0}};
-      ::poll(waits, 2, poll_milliseconds);
+      ::poll(waits, 2, static_cast<int>(longest_wait.count()));
     }
   }
   receiver.report.stamp_nanoseconds = now_nanoseconds();

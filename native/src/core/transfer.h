@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/end.h"
 #include "core/supervisor.h"
 #include "platform/platform.h"
 
@@ -30,36 +31,36 @@ class Transfer {
  public:
   enum class Step { moved, would_block, over };
 
-  Transfer(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes) noexcept
-      : descriptor_(descriptor), buffer_(buffer), buffer_bytes_(buffer_bytes), total_bytes_(total_bytes) {}
+  Transfer(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes) noexcept
+      : end_(end), buffer_(buffer), buffer_bytes_(buffer_bytes), total_bytes_(total_bytes) {}
 
   bool done() const noexcept { return report.bytes == total_bytes_; }
-  Step write_once() noexcept;
-  Step read_once() noexcept;
+  Step send_once() noexcept;
+  Step receive_once() noexcept;
 
   EndReport report;
 
  private:
   size_t wanted() const noexcept;
-  Step moved(size_t wanted, size_t moved_bytes) noexcept;
+  Step moved(size_t wanted, ssize_t moved_bytes) noexcept;
 
-  const int descriptor_;
+  End& end_;
   std::byte* const buffer_;
   const size_t buffer_bytes_;
   const uint64_t total_bytes_;
   size_t offset_ = 0;  // into the buffer: a short call goes on where it stopped
 };
 
-/// Stamps, then writes everything on a blocking descriptor.
-EndReport send_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
+/// Stamps, then sends everything from an end that waits.
+EndReport send_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                    const Supervisor& supervisor) noexcept;
 
-/// Reads everything from a blocking descriptor, then stamps.
-EndReport receive_all(int descriptor, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
+/// Receives everything at an end that waits, then stamps.
+EndReport receive_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                       const Supervisor& supervisor) noexcept;
 
-/// Both ends in turns on one thread; both descriptors non-blocking. Polls only when neither end can move. The thread's
-/// usage is in the receiver's report; the sender's has none.
+/// Both ends, which never wait, in turns on one thread. Polls the descriptors only when neither end can move. The
+/// thread's usage is in the receiver's report; the sender's has none.
 void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receiver, int receiver_descriptor,
                       const Supervisor& supervisor) noexcept;
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/trial.h"
 
+#include <algorithm>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <thread>
 
 #include "core/buffer.h"
+#include "core/end.h"
 #include "core/end_thread.h"
 #include "core/failure.h"
 #include "core/peer.h"
@@ -24,6 +27,9 @@ struct Counted {
 /// it during the transfer: up to 300 more switches, 15% at 8 KiB. 50 us of sleep settle that; this is twice as much.
 constexpr std::chrono::microseconds settling_time{100};
 
+/// The longest that will be sent.
+uint64_t message_bytes(const TrialRequest& request) { return std::min(request.buffer_bytes, request.total_bytes); }
+
 Supervisor::Deadline deadline_of(const TrialRequest& request) {
   const std::chrono::duration<double> wait(request.deadline_seconds);
   return std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(wait);
@@ -31,6 +37,13 @@ Supervisor::Deadline deadline_of(const TrialRequest& request) {
 
 void pin_if_asked(int cpu) {
   if (cpu >= 0) platform::pin_this_thread(cpu);
+}
+
+/// An end that is not through: closes its descriptor, which wakes the other one out of a blocked call with end-of-file
+/// or EPIPE; and has that one stop, where closing tells it nothing.
+void leave_early(Descriptor& end, Supervisor& supervisor) {
+  end.close();
+  supervisor.request_stop(StopReason::end_failed);
 }
 
 Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
@@ -41,8 +54,10 @@ Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& s
     pin_if_asked(request.receiver_cpu);
     const Buffer from(request.buffer_bytes);
     const Buffer to(request.buffer_bytes);
-    Transfer sender(ends.sender.number(), from.data(), from.bytes(), request.total_bytes);
-    Transfer receiver(ends.receiver.number(), to.data(), to.bytes(), request.total_bytes);
+    const auto sending = open_end(ends.way, ends.sender.number(), Waiting::never_waits);
+    const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::never_waits);
+    Transfer sender(*sending, from.data(), from.bytes(), request.total_bytes);
+    Transfer receiver(*receiving, to.data(), to.bytes(), request.total_bytes);
     send_and_receive(sender, ends.sender.number(), receiver, ends.receiver.number(), supervisor);
     counted = {sender.report, receiver.report};
   });
@@ -58,15 +73,16 @@ Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& 
   // the sender is done.
   std::optional<Buffer> from;
   std::optional<Buffer> to;
-  // An end that leaves early closes its descriptor, to wake the other. One that is through keeps it open: a close(2)
-  // then would run on the receiver's clock.
+  std::unique_ptr<End> sending;
+  // An end that is through keeps its descriptor open: a close(2) would run on the receiver's clock.
   EndThread sender(supervisor, [&] {
     pin_if_asked(request.sender_cpu);
     from.emplace(request.buffer_bytes);
+    sending = open_end(ends.way, ends.sender.number(), Waiting::waits);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.sent = send_all(ends.sender.number(), from->data(), from->bytes(), request.total_bytes, supervisor);
+    counted.sent = send_all(*sending, from->data(), from->bytes(), request.total_bytes, supervisor);
     if (counted.sent.bytes < request.total_bytes) {
-      ends.sender.close();
+      leave_early(ends.sender, supervisor);
     } else {
       supervisor.sit_out();
     }
@@ -74,9 +90,10 @@ Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& 
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     to.emplace(request.buffer_bytes);
+    const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::waits);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.received = receive_all(ends.receiver.number(), to->data(), to->bytes(), request.total_bytes, supervisor);
-    if (counted.received.bytes < request.total_bytes) ends.receiver.close();
+    counted.received = receive_all(*receiving, to->data(), to->bytes(), request.total_bytes, supervisor);
+    if (counted.received.bytes < request.total_bytes) leave_early(ends.receiver, supervisor);
   });
   supervisor.await_ends(2, deadline_of(request));
   sender.join();
@@ -86,28 +103,39 @@ Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& 
   return counted;
 }
 
+/// Not every channel tells its receiver that the sending process has died.
+void await_receiver(Supervisor& supervisor, const Peer& peer, Supervisor::Deadline deadline) {
+  for (;;) {
+    const auto next_look = std::chrono::steady_clock::now() + longest_wait;
+    if (next_look >= deadline) return supervisor.await_ends(1, deadline);
+    if (supervisor.await_ends_until(1, next_look)) return;
+    if (peer.gone()) return supervisor.request_stop(StopReason::end_failed);
+  }
+}
+
 Counted run_in_two_processes(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
   Counted counted;
-  Peer peer(request, std::move(ends.sender));
+  Peer peer(request, std::move(ends.sender), ends.way);
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     const Buffer buffer(request.buffer_bytes);
+    const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::waits);
     peer.await_ready();
     std::this_thread::sleep_for(settling_time);
     peer.start();
-    counted.received =
-        receive_all(ends.receiver.number(), buffer.data(), buffer.bytes(), request.total_bytes, supervisor);
+    counted.received = receive_all(*receiving, buffer.data(), buffer.bytes(), request.total_bytes, supervisor);
     if (counted.received.bytes < request.total_bytes) ends.receiver.close();
-    counted.sent = peer.await_report();
+    // After an error here the sender may wait for ever, and what it would say is no news.
+    if (counted.received.error_number == 0) counted.sent = peer.await_report();
   });
-  supervisor.await_ends(1, deadline_of(request));
+  await_receiver(supervisor, peer, deadline_of(request));
   if (supervisor.stop_requested()) peer.kill();  // wakes the receiver with end-of-file, also if the peer is stopped
   receiver.join();
   if (!supervisor.stop_requested() || supervisor.reason() == StopReason::end_failed) receiver.rethrow();
   return counted;
 }
 
-void require_complete(const Counted& counted, const TrialRequest& request, const Supervisor& supervisor) {
+void require_complete(const Counted& counted, Way way, const TrialRequest& request, const Supervisor& supervisor) {
   const std::string so_far = std::to_string(counted.received.bytes) + " of " + std::to_string(request.total_bytes) +
                              " bytes had been received";
   switch (supervisor.reason()) {
@@ -121,9 +149,15 @@ void require_complete(const Counted& counted, const TrialRequest& request, const
     case StopReason::end_failed:
       break;
   }
+  const std::string message =
+      keeps_messages(way) ? " a message of " + std::to_string(message_bytes(request)) + " bytes" : "";
   // The receiver's error first: an EPIPE of the sender only says that the receiver left.
-  if (counted.received.error_number != 0) fail_system_call("read", "receive", counted.received.error_number);
-  if (counted.sent.error_number != 0) fail_system_call("write", "send", counted.sent.error_number);
+  if (counted.received.error_number != 0) {
+    fail_system_call(receiving_call(way), "receive" + message, counted.received.error_number);
+  }
+  if (counted.sent.error_number != 0) {
+    fail_system_call(sending_call(way), "send" + message, counted.sent.error_number);
+  }
   if (counted.received.bytes != request.total_bytes || counted.sent.bytes != request.total_bytes) {
     throw Failure(FailureCode::bytes_missing, "the transfer ended early; " + so_far);
   }
@@ -132,7 +166,7 @@ void require_complete(const Counted& counted, const TrialRequest& request, const
 }  // namespace
 
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
-  Ends ends = channel.open(request.options);
+  Ends ends = channel.open(request.options, message_bytes(request));
   Counted counted;
   switch (request.mode) {
     case Mode::one_thread:
@@ -145,7 +179,7 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
       counted = run_in_two_processes(ends, request, supervisor);
       break;
   }
-  require_complete(counted, request, supervisor);
+  require_complete(counted, ends.way, request, supervisor);
 
   const auto& [sent, received] = counted;
   TrialReport report;
@@ -164,7 +198,14 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
 }
 
 Granted check_trial(const Channel& channel, const TrialRequest& request) {
-  return channel.open(request.options).granted;
+  Ends ends = channel.open(request.options, message_bytes(request));
+  if (keeps_messages(ends.way)) {
+    TrialRequest one_message = request;
+    one_message.total_bytes = message_bytes(request);
+    Supervisor supervisor;
+    require_complete(run_on_one_thread(ends, one_message, supervisor), ends.way, one_message, supervisor);
+  }
+  return ends.granted;
 }
 
 }  // namespace outperform

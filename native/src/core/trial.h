@@ -45,7 +45,8 @@ struct TrialReport {
 /// @throws Failure
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor);
 
-/// Opens the channel as a trial would, and closes it: what the kernel will not grant shows before anything is measured.
+/// Opens the channel as a trial would, has it carry one message if it keeps messages whole, and closes it: what the
+/// kernel will not grant shows before anything is measured.
 /// @throws Failure
 Granted check_trial(const Channel& channel, const TrialRequest& request);
 

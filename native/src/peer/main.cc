@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The sending end of a trial in mode 2proc, started by core/peer.cc: outperform-peer BUFFER_BYTES TOTAL_BYTES CPU
+// The sending end of a trial in mode 2proc, started by core/peer.cc: outperform-peer WAY BUFFER_BYTES TOTAL_BYTES CPU
 
 #include <signal.h>
 #include <unistd.h>
@@ -30,9 +30,11 @@ void tell_failure(const Failure& failure) {
   tell("f", 1) && tell(&report, sizeof report);
 }
 
-void send(uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
+void send(Way way, uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
+  platform::die_with_parent();  // not every channel tells us that the receiver is gone
   if (cpu >= 0) platform::pin_this_thread(cpu);
   const Buffer buffer(buffer_bytes);
+  const std::unique_ptr<End> end = open_end(way, peer_data_descriptor, Waiting::waits);
   // A process's first look at the clock takes two page faults: here, where they don't count as the transfer's.
   (void)now_nanoseconds();
   char start = 0;
@@ -40,21 +42,24 @@ void send(uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
   if (!tell("r", 1) || ::read(peer_control_descriptor, &start, 1) != 1) return;
   const Supervisor never_stopped;
   PeerReport report;
-  report.sent = send_all(peer_data_descriptor, buffer.data(), buffer.bytes(), total_bytes, never_stopped);
-  // The host kills us when it is through: giving back our memory would run on the receiver's clock.
-  if (tell(&report, sizeof report)) (void)!::read(peer_control_descriptor, &start, 1);
+  report.sent = send_all(*end, buffer.data(), buffer.bytes(), total_bytes, never_stopped);
+  const bool told = tell(&report, sizeof report);
+  // An end that leaves early closes its descriptor. Otherwise the host kills us when it is through: giving back our
+  // memory would run on the receiver's clock.
+  if (told && report.sent.bytes == total_bytes) (void)!::read(peer_control_descriptor, &start, 1);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 4) {
+  if (count != 5) {
     std::fputs("outperform-peer is started by Outperform itself, for trials in mode '2proc'.\n", stderr);
     return 2;
   }
   signal(SIGPIPE, SIG_IGN);  // a receiver that left is an EPIPE to us
   try {
-    send(std::strtoull(arguments[1], nullptr, 10), std::strtoull(arguments[2], nullptr, 10), std::atoi(arguments[3]));
+    send(static_cast<Way>(std::atoi(arguments[1])), std::strtoull(arguments[2], nullptr, 10),
+         std::strtoull(arguments[3], nullptr, 10), std::atoi(arguments[4]));
   } catch (const Failure& failure) {
     tell_failure(failure);
     return 1;

@@ -32,18 +32,26 @@ Usage thread_usage() noexcept;
 
 /// Two connected descriptors, closed on exec: [0] to read, [1] to write.
 void open_pipe(int descriptors[2]);
-/// Two connected AF_UNIX stream sockets, closed on exec.
-void open_socket_pair(int descriptors[2]);
+/// Two connected AF_UNIX sockets of a type (SOCK_STREAM, ...), closed on exec.
+void open_socket_pair(int type, int descriptors[2]);
+/// Receives one message, as recv(2); of one that is longer than `bytes` the whole length comes back, more than fitted.
+ssize_t receive_message(int socket, void* to, size_t bytes) noexcept;
+/// The longest message that an AF_UNIX socket of this SO_SNDBUF takes, as getsockopt gave it.
+uint64_t longest_message(uint64_t send_buffer_bytes);
 /// What a pipe holds; 0 if the system doesn't tell.
 uint64_t pipe_capacity(int descriptor);
 /// What a pipe holds unless a limit of the user's cut it; 0 if the system has no such figure.
 uint64_t usual_pipe_capacity();
 /// Asks for a capacity, in bytes. @throws Failure system_call saying what is allowed
 void set_pipe_capacity(int descriptor, uint64_t bytes);
+/// Where users are told how large a SO_SNDBUF they may ask for.
+std::string send_buffer_limit_name();
 /// What getsockopt gives after setsockopt(bytes) was granted in full.
 uint64_t socket_buffer_granted_in_full(uint64_t bytes);
 
 /// Starts a program with two descriptors as its 3 and 4, nothing else of ours, and returns its process id.
 pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, int descriptor_3, int descriptor_4);
+/// Kills this process as soon as the thread that started it is gone.
+void die_with_parent() noexcept;
 
 }  // namespace outperform::platform

@@ -15,8 +15,8 @@ void open_pipe(int descriptors[2]) {
   if (pipe2(descriptors, O_CLOEXEC) != 0) fail_system_call("pipe2", "open a pipe");
 }
 
-void open_socket_pair(int descriptors[2]) {
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, descriptors) != 0) {
+void open_socket_pair(int type, int descriptors[2]) {
+  if (socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, descriptors) != 0) {
     fail_system_call("socketpair", "open a socket pair");
   }
 }
@@ -39,6 +39,14 @@ void set_pipe_capacity(int descriptor, uint64_t bytes) {
                                   " bytes (F_SETPIPE_SZ; /proc/sys/fs/pipe-max-size is what users are allowed)");
   }
 }
+
+ssize_t receive_message(int socket, void* to, size_t bytes) noexcept { return recv(socket, to, bytes, MSG_TRUNC); }
+
+uint64_t longest_message(uint64_t send_buffer_bytes) {
+  return send_buffer_bytes - 32;  // unix_dgram_sendmsg() of Linux: the rest is its own, whatever the message
+}
+
+std::string send_buffer_limit_name() { return "/proc/sys/net/core/wmem_max"; }
 
 uint64_t socket_buffer_granted_in_full(uint64_t bytes) {
   return 2 * bytes;  // "the kernel doubles this value (to allow space for bookkeeping overhead)", socket(7)

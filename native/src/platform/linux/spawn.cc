@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/prctl.h>
 
 #include "core/descriptor.h"
 #include "core/failure.h"
@@ -65,5 +66,7 @@ pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, 
   if (error != 0) fail_system_call("posix_spawn", "start the peer process " + path, error);
   return process;
 }
+
+void die_with_parent() noexcept { prctl(PR_SET_PDEATHSIG, SIGKILL); }
 
 }  // namespace outperform::platform
