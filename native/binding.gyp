@@ -28,6 +28,7 @@
         "src/channels/socket_buffers.cc",
         "src/channels/socketpair.cc",
         "src/channels/seqpacket.cc",
+        "src/channels/datagram.cc",
         "src/platform/linux/cpu.cc",
         "src/platform/linux/memory.cc",
         "src/platform/linux/pipes_and_sockets.cc",

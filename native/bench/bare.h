@@ -27,6 +27,7 @@ extern const Kind pipe_kind;
 extern const Kind fifo_kind;
 extern const Kind socketpair_kind;
 extern const Kind seqpacket_kind;
+extern const Kind datagram_kind;
 
 /// The one of that channel.
 const Kind& kind_of(std::string_view channel);

@@ -23,5 +23,6 @@ struct Messages {
 }  // namespace
 
 const Kind seqpacket_kind = kind<Messages<SOCK_SEQPACKET>>("seqpacket");
+const Kind datagram_kind = kind<Messages<SOCK_DGRAM>>("datagram");
 
 }  // namespace bare

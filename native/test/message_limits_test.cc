@@ -14,7 +14,7 @@ using namespace outperform;
 
 namespace {
 
-constexpr const char* message_sockets[] = {"seqpacket"};
+constexpr const char* message_sockets[] = {"seqpacket", "datagram"};
 
 /// What checking a trial gives: nothing, or its failure.
 std::optional<Failure> refusal_of(const Channel& channel, const TrialRequest& request) {

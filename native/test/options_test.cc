@@ -11,7 +11,7 @@ using namespace outperform;
 namespace {
 
 constexpr const char* pipes[] = {"pipe", "fifo"};
-constexpr const char* sockets[] = {"socketpair", "seqpacket"};
+constexpr const char* sockets[] = {"socketpair", "seqpacket", "datagram"};
 
 Granted granted_by(const char* channel, const ChannelOptions& options) {
   TrialRequest request = request_of(Mode::two_threads, 1, 1);

@@ -8,10 +8,11 @@ const Channel& pipe_channel();
 const Channel& fifo_channel();
 const Channel& socketpair_channel();
 const Channel& seqpacket_channel();
+const Channel& datagram_channel();
 
 const std::vector<const Channel*>& channels() {
   static const std::vector<const Channel*> all = {&pipe_channel(), &fifo_channel(), &socketpair_channel(),
-                                                  &seqpacket_channel()};
+                                                  &seqpacket_channel(), &datagram_channel()};
   return all;
 }
 
