@@ -29,6 +29,7 @@
         "src/channels/socketpair.cc",
         "src/channels/seqpacket.cc",
         "src/channels/datagram.cc",
+        "src/channels/tcp.cc",
         "src/platform/linux/cpu.cc",
         "src/platform/linux/memory.cc",
         "src/platform/linux/pipes_and_sockets.cc",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Channels of bytes on descriptors: all are written and read alike.
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
@@ -48,10 +49,31 @@ struct SocketPair : Stream {
   }
 };
 
+struct Tcp : Stream {
+  static void open(Run& run) {
+    const int listener = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    require(bind(listener, generic, size) == 0 && listen(listener, 1) == 0, "listen");
+    require(getsockname(listener, generic, &size) == 0, "getsockname");
+    run.sender = socket(AF_INET, SOCK_STREAM, 0);
+    require(connect(run.sender, generic, size) == 0, "connect");
+    run.receiver = accept(listener, nullptr, nullptr);
+    require(run.receiver >= 0, "accept");
+    const linger reset{1, 0};  // no TIME_WAIT
+    setsockopt(run.receiver, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    close(listener);
+  }
+};
+
 }  // namespace
 
 const Kind pipe_kind = kind<Pipe>("pipe");
 const Kind fifo_kind = kind<Fifo>("fifo");
 const Kind socketpair_kind = kind<SocketPair>("socketpair");
+const Kind tcp_kind = kind<Tcp>("tcp");
 
 }  // namespace bare

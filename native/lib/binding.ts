@@ -9,6 +9,8 @@ export interface TrialRequest {
   readonly totalBytes: number;
   readonly socketBufferBytes: number | null;
   readonly pipeCapacityBytes: number | null;
+  /** TCP_NODELAY, of channel tcp; false where absent. */
+  readonly noDelay?: boolean;
   readonly senderCpu: number;
   readonly receiverCpu: number;
   readonly deadlineSeconds: number;

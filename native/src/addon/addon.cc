@@ -101,6 +101,8 @@ struct NamedRequest {
     request.total_bytes = static_cast<uint64_t>(object.Get("totalBytes").As<Napi::Number>().Int64Value());
     request.options.socket_buffer_bytes = optional_bytes(object.Get("socketBufferBytes"));
     request.options.pipe_capacity_bytes = optional_bytes(object.Get("pipeCapacityBytes"));
+    const Napi::Value no_delay = object.Get("noDelay");
+    request.options.no_delay = no_delay.IsBoolean() && no_delay.As<Napi::Boolean>().Value();
     request.sender_cpu = object.Get("senderCpu").As<Napi::Number>().Int32Value();
     request.receiver_cpu = object.Get("receiverCpu").As<Napi::Number>().Int32Value();
     request.deadline_seconds = object.Get("deadlineSeconds").As<Napi::Number>().DoubleValue();

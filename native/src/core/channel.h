@@ -13,6 +13,7 @@ namespace outperform {
 struct ChannelOptions {
   std::optional<uint64_t> socket_buffer_bytes;
   std::optional<uint64_t> pipe_capacity_bytes;
+  bool no_delay = false;  ///< a small segment doesn't wait for company (TCP_NODELAY)
 };
 
 /// What the kernel says it gave.
