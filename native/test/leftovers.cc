@@ -8,11 +8,12 @@
 
 namespace outperform {
 
-std::vector<int> Leftovers::children_of_self() {
+std::vector<int> Leftovers::children_of(int process) {
   std::vector<int> children;
-  DIR* tasks = opendir("/proc/self/task");
+  const std::string threads = "/proc/" + std::to_string(process) + "/task/";
+  DIR* tasks = opendir(threads.c_str());
   while (const dirent* task = readdir(tasks)) {
-    std::ifstream list(std::string("/proc/self/task/") + task->d_name + "/children");
+    std::ifstream list(threads + task->d_name + "/children");
     for (int child = 0; list >> child;) children.push_back(child);
   }
   closedir(tasks);

@@ -2,10 +2,11 @@
 //
 // Channels that keep messages whole: how long one may be, and what becomes of one that was cut.
 #include <doctest/doctest.h>
-#include <sys/socket.h>
+#include <sys/resource.h>
 
 #include <cerrno>
-#include <cstring>
+#include <fstream>
+#include <optional>
 
 #include "core/transfer.h"
 #include "trials.h"
@@ -30,14 +31,16 @@ bool mentions(const Failure& failure, const std::string& words) {
   return std::string(failure.what()).find(words) != std::string::npos;
 }
 
-/// Sockets on which a message was left lying before the transfer began.
+/// A channel on which a message was left lying before the transfer began.
 class Littered final : public Channel {
  public:
   Littered(const Channel& channel, size_t bytes) : channel_(channel), litter_(bytes, 'x') {}
   const char* name() const noexcept override { return channel_.name(); }
   Ends open(const ChannelOptions& options, uint64_t message_bytes) const override {
     Ends ends = channel_.open(options, message_bytes);
-    REQUIRE(::send(ends.sender.number(), litter_.data(), litter_.size(), 0) == static_cast<ssize_t>(litter_.size()));
+    const auto end = open_end(ends.way, ends.sender.number(), Waiting::waits);
+    const auto* litter = reinterpret_cast<const std::byte*>(litter_.data());
+    REQUIRE(end->send(litter, litter_.size()) == static_cast<ssize_t>(litter_.size()));
     return ends;
   }
 
@@ -117,21 +120,59 @@ TEST_CASE("where the kernel finds no memory for a message that SO_SNDBUF allows,
 }
 
 TEST_CASE("a message of any other length than the next one's is an error, in every mode, and wakes a blocked sender") {
-  for (const char* name : message_sockets) {
+  for (const Channel* channel : channels()) {
+    if (!keeps_messages_whole(*channel)) continue;
     for (const size_t litter : {4095, 4097}) {
+      if (litter > 4096 && std::string(channel->name()) == "messageQueue") continue;  // none that long gets in
       for (const Mode mode : all_modes) {
-        CAPTURE(std::string(name));
+        CAPTURE(std::string(channel->name()));
         CAPTURE(litter);
         CAPTURE(static_cast<int>(mode));
         const Leftovers before;
         Supervisor supervisor;
         const Failure failure =
-            failure_of(Littered(*channel_named(name), litter), request_of(mode, 4096, uint64_t{1} << 50), supervisor);
+            failure_of(Littered(*channel, litter), request_of(mode, 4096, uint64_t{1} << 50), supervisor);
         CHECK(failure.code == FailureCode::system_call);
-        CHECK(failure.syscall == "recv");
         CHECK(failure.error_number == EBADMSG);
+        CHECK(mentions(failure, "receive a message of 4096 bytes"));
         CHECK(Leftovers() == before);
       }
     }
   }
+}
+
+TEST_CASE("a message queue takes messages as long as the system allows, and a longer one is refused beforehand") {
+  const Channel& channel = *channel_named("messageQueue");
+  uint64_t longest = 0;
+  std::ifstream("/proc/sys/fs/mqueue/msgsize_max") >> longest;
+  TrialRequest request = request_of(Mode::two_threads, longest, 3 * longest + 1);
+  Supervisor supervisor;
+  CHECK(run_trial(channel, request, supervisor).bytes == request.total_bytes);
+  CHECK(check_trial(channel, request).send_buffer_bytes == 10 * longest);  // msg_default of mq_overview(7)
+
+  // Root may go beyond msgsize_max with CAP_SYS_RESOURCE, but nobody beyond 16 MiB (HARD_MSGSIZEMAX).
+  request = request_of(Mode::two_threads, (16 << 20) + 1, 64 << 20);
+  const std::optional<Failure> refusal = refusal_of(channel, request);
+  REQUIRE(refusal);
+  CHECK(refusal->code == FailureCode::system_call);
+  CHECK(refusal->syscall == "mq_open");
+  CHECK(refusal->error_number == EINVAL);
+  CHECK(mentions(*refusal, std::to_string((16 << 20) + 1)));
+  CHECK(mentions(*refusal, "up to " + std::to_string(longest) + " bytes"));
+  CHECK(mentions(*refusal, "/proc/sys/fs/mqueue/msgsize_max"));
+}
+
+TEST_CASE("more memory for message queues than a user may take is refused, and names that limit") {
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_MSGQUEUE, &before) == 0);
+  const rlimit little{8192, before.rlim_max};
+  REQUIRE(setrlimit(RLIMIT_MSGQUEUE, &little) == 0);
+  const std::optional<Failure> refusal =
+      refusal_of(*channel_named("messageQueue"), request_of(Mode::two_threads, 4096, 1 << 20));
+  REQUIRE(setrlimit(RLIMIT_MSGQUEUE, &before) == 0);
+  REQUIRE(refusal);
+  CHECK(refusal->error_number == EMFILE);
+  CHECK(mentions(*refusal, "10 messages of 4096 bytes"));
+  CHECK(mentions(*refusal, "8192 bytes together"));
+  CHECK(mentions(*refusal, "RLIMIT_MSGQUEUE"));
 }

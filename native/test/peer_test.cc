@@ -5,9 +5,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <fstream>
 #include <thread>
 
 #include "trials.h"
@@ -28,13 +31,16 @@ Failure failure_when_signalled(const Channel& channel, int signal_number, double
   Supervisor supervisor;
   TrialRequest request = request_of(Mode::two_processes, 4096, uint64_t{1} << 50);
   request.deadline_seconds = deadline_seconds;
+  std::atomic<bool> over{false};
   std::thread killer([&] {
     std::vector<int> children;
-    while ((children = Leftovers::children_of_self()).empty()) std::this_thread::yield();
+    while ((children = Leftovers::children_of(getpid())).empty() && !over) std::this_thread::yield();
+    if (over) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(30));
     kill(children.front(), signal_number);
   });
   const Failure failure = failure_of(channel, request, supervisor);
+  over = true;
   killer.join();
   return failure;
 }
@@ -58,6 +64,37 @@ TEST_CASE("a peer that is stopped ends at the deadline, and nothing is left") {
     const Failure failure = failure_when_signalled(*channel, SIGSTOP, 0.3);
     CHECK(failure.code == FailureCode::deadline_passed);
     CHECK(Leftovers() == before);
+  }
+}
+
+TEST_CASE("a peer doesn't outlive a host that is killed, also where its channel doesn't tell it") {
+  for (const Channel* channel : channels()) {
+    CAPTURE(std::string(channel->name()));
+    const pid_t host = fork();
+    REQUIRE(host >= 0);
+    if (host == 0) {
+      Supervisor supervisor;
+      failure_of(*channel, request_of(Mode::two_processes, 4096, uint64_t{1} << 50), supervisor);
+      _exit(0);
+    }
+    std::vector<int> peers;
+    while ((peers = Leftovers::children_of(host)).empty() && waitpid(host, nullptr, WNOHANG) == 0) {
+      std::this_thread::yield();
+    }
+    REQUIRE_FALSE(peers.empty());
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    kill(host, SIGKILL);
+    REQUIRE(waitpid(host, nullptr, 0) == host);
+    // It is reaped by another process, in its own time.
+    bool gone = false;
+    for (int look = 0; look < 1000 && !gone; ++look) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      std::ifstream status("/proc/" + std::to_string(peers.front()) + "/stat");
+      std::string number, name, state;
+      gone = !(status >> number >> name >> state) || state == "Z";
+    }
+    CHECK(gone);
+    if (!gone) kill(peers.front(), SIGKILL);
   }
 }
 

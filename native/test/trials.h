@@ -2,6 +2,7 @@
 #pragma once
 
 #include <dirent.h>
+#include <unistd.h>
 
 #include <string>
 #include <vector>
@@ -38,7 +39,7 @@ inline size_t entries_of(const std::string& directory) {
 struct Leftovers {
   size_t descriptors = entries_of("/proc/self/fd");
   size_t threads = entries_of("/proc/self/task");
-  std::vector<int> children = children_of_self();
+  std::vector<int> children = children_of(getpid());
   std::vector<std::string> names = names_of_self();
 
   bool operator==(const Leftovers& other) const {
@@ -46,8 +47,8 @@ struct Leftovers {
            names == other.names;
   }
 
-  /// The processes that any thread of this one has started and not reaped.
-  static std::vector<int> children_of_self();
+  /// The processes that any thread of one has started and not reaped.
+  static std::vector<int> children_of(int process);
   /// What this process has named in the file system and among the shared memories.
   static std::vector<std::string> names_of_self();
 };

@@ -10,10 +10,12 @@ const Channel& socketpair_channel();
 const Channel& seqpacket_channel();
 const Channel& datagram_channel();
 const Channel& tcp_channel();
+const Channel& message_queue_channel();
 
 const std::vector<const Channel*>& channels() {
-  static const std::vector<const Channel*> all = {&pipe_channel(),      &fifo_channel(),     &socketpair_channel(),
-                                                  &seqpacket_channel(), &datagram_channel(), &tcp_channel()};
+  static const std::vector<const Channel*> all = {&pipe_channel(),         &fifo_channel(),     &socketpair_channel(),
+                                                  &seqpacket_channel(),    &datagram_channel(), &tcp_channel(),
+                                                  &message_queue_channel()};
   return all;
 }
 

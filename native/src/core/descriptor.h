@@ -21,6 +21,8 @@ class Descriptor {
 
   int number() const noexcept { return number_; }
   void close() noexcept;
+  /// It is the caller's from now on.
+  int release() noexcept { return std::exchange(number_, -1); }
 
  private:
   int number_ = -1;

@@ -2,6 +2,7 @@
 #include "core/end.h"
 
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -51,6 +52,39 @@ class MessageEnd final : public End {
   const int descriptor_;
 };
 
+/// Message queues, where neither end is told that the other has left.
+class QueueEnd final : public End {
+ public:
+  explicit QueueEnd(int descriptor) : descriptor_(descriptor) {}
+
+  ssize_t send(const std::byte* from, size_t bytes) noexcept override {
+    return bounded(platform::send_to_queue(descriptor_, from, bytes, until_));
+  }
+
+  ssize_t receive(std::byte* to, size_t wanted, size_t room) noexcept override {
+    return require_whole(bounded(platform::receive_from_queue(descriptor_, to, room, until_)), wanted);
+  }
+
+ private:
+  /// The moment is moved on only where a call has waited for it: a call that needn't wait doesn't look at it, and a
+  /// moment that is past only makes the next wait one more call.
+  ssize_t bounded(ssize_t moved) noexcept {
+    if (moved >= 0 || errno != ETIMEDOUT) return moved;
+    constexpr long second = 1'000'000'000;
+    clock_gettime(CLOCK_REALTIME, &until_);
+    until_.tv_nsec += std::chrono::nanoseconds(longest_wait).count();
+    if (until_.tv_nsec >= second) {
+      until_.tv_nsec -= second;
+      ++until_.tv_sec;
+    }
+    errno = EAGAIN;
+    return -1;
+  }
+
+  const int descriptor_;
+  timespec until_{};
+};
+
 }  // namespace
 
 std::unique_ptr<End> open_end(Way way, int descriptor, Waiting /*waiting*/) {
@@ -59,14 +93,36 @@ std::unique_ptr<End> open_end(Way way, int descriptor, Waiting /*waiting*/) {
       return std::make_unique<StreamEnd>(descriptor);
     case Way::messages:
       return std::make_unique<MessageEnd>(descriptor);
+    case Way::message_queue:
+      return std::make_unique<QueueEnd>(descriptor);
   }
   return nullptr;
 }
 
-bool keeps_messages(Way way) noexcept { return way == Way::messages; }
+bool keeps_messages(Way way) noexcept { return way == Way::messages || way == Way::message_queue; }
 
-const char* sending_call(Way way) noexcept { return way == Way::messages ? "send" : "write"; }
+const char* sending_call(Way way) noexcept {
+  switch (way) {
+    case Way::stream:
+      return "write";
+    case Way::messages:
+      return "send";
+    case Way::message_queue:
+      return "mq_timedsend";
+  }
+  return "";
+}
 
-const char* receiving_call(Way way) noexcept { return way == Way::messages ? "recv" : "read"; }
+const char* receiving_call(Way way) noexcept {
+  switch (way) {
+    case Way::stream:
+      return "read";
+    case Way::messages:
+      return "recv";
+    case Way::message_queue:
+      return "mq_timedreceive";
+  }
+  return "";
+}
 
 }  // namespace outperform

@@ -11,8 +11,9 @@ namespace outperform {
 
 /// How the two ends of a channel move a message. The peer process gets its number: both programs come from one build.
 enum class Way {
-  stream,    ///< write(2) and read(2): bytes, of which a call may move fewer than asked for
-  messages,  ///< send(2) and recv(2): a message a call, whole
+  stream,         ///< write(2) and read(2): bytes, of which a call may move fewer than asked for
+  messages,       ///< send(2) and recv(2): a message a call, whole
+  message_queue,  ///< mq_timedsend(3) and mq_timedreceive(3): likewise
 };
 
 /// Whether a call that can't go on waits, or fails with EAGAIN at once.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sys/types.h>
+#include <time.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +39,17 @@ void open_socket_pair(int type, int descriptors[2]);
 ssize_t receive_message(int socket, void* to, size_t bytes) noexcept;
 /// The longest message that an AF_UNIX socket of this SO_SNDBUF takes, as getsockopt gave it.
 uint64_t longest_message(uint64_t send_buffer_bytes);
+/// How much a message queue holds.
+struct QueueShape {
+  uint64_t messages = 0;
+  uint64_t message_bytes = 0;
+};
+/// The two ends of a fresh message queue that has no name any more, closed on exec: [0] to receive, [1] to send.
+/// @throws Failure system_call saying what is allowed
+QueueShape open_message_queue(uint64_t message_bytes, int descriptors[2]);
+/// As mq_timedsend(3) and mq_timedreceive(3), which wait until a moment of CLOCK_REALTIME; gives how many bytes moved.
+ssize_t send_to_queue(int queue, const void* from, size_t bytes, const timespec& until) noexcept;
+ssize_t receive_from_queue(int queue, void* to, size_t room, const timespec& until) noexcept;
 /// What a pipe holds; 0 if the system doesn't tell.
 uint64_t pipe_capacity(int descriptor);
 /// What a pipe holds unless a limit of the user's cut it; 0 if the system has no such figure.
