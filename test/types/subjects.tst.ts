@@ -5,10 +5,13 @@ import {
   type AnySample,
   type Curve,
   command,
+  datagram,
   type Effect,
   experiment,
+  fifo,
   type Margin,
   measure,
+  messageQueue,
   type Outcome,
   OutperformError,
   pipe,
@@ -18,11 +21,13 @@ import {
   type Sample,
   type Size,
   type SubjectOf,
+  seqpacket,
   socketpair,
   type TaskTrial,
   type Transfer,
   type Trial,
   task,
+  tcp,
   type Verdict,
   type Warning,
 } from 'jest-outperform';
@@ -31,6 +36,7 @@ import { expect, test } from 'tstyche';
 test('a subject measures a sample, and a swept one a curve, whatever else it is given', () => {
   expect(pipe).type.toBe<Transfer>();
   expect(socketpair).type.toBe<Transfer>();
+  for (const channel of [fifo, seqpacket, datagram, tcp, messageQueue]) expect(channel).type.toBe<Transfer>();
   expect(pipe.with({ mode: '2proc' })).type.toBe<Transfer>();
   expect(pipe.named('candidate')).type.toBe<Transfer>();
   expect(pipe.across({ bufferSize: ['1KiB', 2048] })).type.toBe<Transfer<Curve>>();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { isCurve, isSample, pipe, socketpair } from '@outperform/model';
+import { datagram, fifo, isCurve, isSample, messageQueue, pipe, seqpacket, socketpair, tcp } from '@outperform/model';
 import { parseRecord } from '@outperform/model/record';
 import { experiment, measure } from '../src/experiment';
 import { RecordingHost, useHost } from './recording-host';
@@ -35,6 +35,20 @@ describe('what it gives', () => {
       }
     }
   });
+
+  test.each(['1thread', '2thread', '2proc'] as const)(
+    'is a sample of every channel there is, mode %s',
+    async (mode) => {
+      const channels = { pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue };
+      const subjects = Object.fromEntries(
+        Object.entries(channels).map(([name, subject]) => [name, subject.with({ ...small, mode })]),
+      );
+      const measured = await experiment(subjects, { samples: 2 });
+      const moved = Object.values(measured).map(({ trials }) => trials.map(({ bytes }) => bytes));
+      expect(moved).toEqual(Object.keys(channels).map(() => [total, total]));
+      for (const record of host.records) expect(parseRecord(JSON.stringify(record), 'line')).toEqual(record);
+    },
+  );
 
   test('is a curve for each subject if the experiment sweeps', async () => {
     const { a, b } = await experiment({ a: smallPipe, b: smallSocketpair }, { across: sizes, samples: 2 });

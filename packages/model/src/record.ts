@@ -38,7 +38,7 @@ const run = z.object({
 /** A test file begins; what follows is its. It begins again when Jest runs it again because its process crashed. */
 const file = z.object({ type: z.literal('file'), path: z.string(), started: z.string() });
 
-const setting = z.union([z.string(), finite, z.array(whole).readonly(), z.array(z.string()).readonly()]);
+const setting = z.union([z.string(), finite, z.boolean(), z.array(whole).readonly(), z.array(z.string()).readonly()]);
 
 const experiment = z.object({
   type: z.literal('experiment'),

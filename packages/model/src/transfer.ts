@@ -5,7 +5,7 @@ import type { AnySample, Curve, Sample } from './sample';
 import { checkLabel, SubjectOf } from './subject-of';
 import { formatSize, parseSize, type Size, show } from './units';
 
-export const channelNames = ['pipe', 'socketpair'] as const;
+export const channelNames = ['pipe', 'fifo', 'socketpair', 'seqpacket', 'datagram', 'tcp', 'messageQueue'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** Who runs the two ends: one thread in turns, two threads, or two processes. */
@@ -25,8 +25,10 @@ export interface TransferOptions {
   metric?: TransferMetric;
   /** Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)). */
   socketBuffer?: Size | 'match';
-  /** Pipes: F_SETPIPE_SZ (fcntl(2), Linux). */
+  /** Pipes and fifos: F_SETPIPE_SZ (fcntl(2), Linux). */
   pipeCapacity?: Size | 'match';
+  /** TCP: TCP_NODELAY, so that a small segment doesn't wait for company (tcp(7)). */
+  noDelay?: boolean;
 }
 
 /** The options as kept: sizes in bytes. What is absent is as the system has it. */
@@ -38,6 +40,7 @@ export interface TransferSettings {
   readonly metric: TransferMetric;
   readonly socketBuffer?: number | 'match';
   readonly pipeCapacity?: number | 'match';
+  readonly noDelay?: boolean;
 }
 
 const defaults: TransferSettings = Object.freeze({
@@ -66,10 +69,19 @@ const transferChecks: Checks<TransferSettings> = {
   metric: oneOf(transferMetricNames),
   socketBuffer: sizeOrMatch(largestSocketBuffer),
   pipeCapacity: sizeOrMatch(largestSocketBuffer),
+  noDelay: yesOrNo,
 };
 
-/** The options that belong to one kind of channel only. */
-const ownOption = { pipe: 'pipeCapacity', socketpair: 'socketBuffer' } as const;
+/** The options that not all channels have, by channel. */
+const ownOptions: Readonly<Record<ChannelName, readonly (keyof TransferSettings)[]>> = {
+  pipe: ['pipeCapacity'],
+  fifo: ['pipeCapacity'],
+  socketpair: ['socketBuffer'],
+  seqpacket: ['socketBuffer'],
+  datagram: ['socketBuffer'],
+  tcp: ['socketBuffer', 'noDelay'],
+  messageQueue: [],
+};
 
 /**
  * A transfer through one channel, and how it is done. `Measured` is what measuring it gives: a {@link Sample}, or a
@@ -130,8 +142,20 @@ export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectO
   }
 }
 
+/** A pipe (pipe(7)). */
 export const pipe: Transfer = new Transfer('pipe');
+/** A named pipe (fifo(7)). */
+export const fifo: Transfer = new Transfer('fifo');
+/** A pair of AF_UNIX stream sockets (socketpair(2), unix(7)). */
 export const socketpair: Transfer = new Transfer('socketpair');
+/** The same of type SOCK_SEQPACKET: messages keep their boundaries. */
+export const seqpacket: Transfer = new Transfer('seqpacket');
+/** The same of type SOCK_DGRAM. */
+export const datagram: Transfer = new Transfer('datagram');
+/** A TCP connection over the loopback interface (tcp(7)). */
+export const tcp: Transfer = new Transfer('tcp');
+/** A POSIX message queue (mq_overview(7)). */
+export const messageQueue: Transfer = new Transfer('messageQueue');
 
 /** @throws TypeError, RangeError unless it is `{ bufferSize: [...] }` with distinct sizes */
 export function checkSweep(sweep: unknown, where: string): Sweep {
@@ -155,11 +179,17 @@ function checkLevels(value: unknown, name: string): number[] {
 }
 
 function channelChecks(channel: ChannelName): Checks<TransferSettings> {
-  const own = ownOption[channel];
-  const foreign = Object.values(ownOption).filter((option) => option !== own);
+  const foreign = Object.values(ownOptions)
+    .flat()
+    .filter((option) => !ownOptions[channel].includes(option));
   return Object.fromEntries(
-    Object.entries(transferChecks).filter(([name]) => !foreign.includes(name as never)),
+    Object.entries(transferChecks).filter(([name]) => !foreign.includes(name as keyof TransferSettings)),
   ) as unknown as Checks<TransferSettings>;
+}
+
+function yesOrNo(value: unknown, name: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new TypeError(`${name}: ${show(value)} is not allowed; allowed: true, false`);
 }
 
 function sizeOrMatch(largest: number) {

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import { isSubject } from '../src/subject';
-import { checkSweep, type Placement, pipe, socketpair, type TransferOptions } from '../src/transfer';
+import {
+  checkSweep,
+  datagram,
+  fifo,
+  messageQueue,
+  type Placement,
+  pipe,
+  seqpacket,
+  socketpair,
+  type TransferOptions,
+  tcp,
+} from '../src/transfer';
 
 const kib = 1024;
 
@@ -84,6 +95,32 @@ describe('with', () => {
     );
     expect(() => socketpair.with({ pipeCapacity: '1MiB' })).toThrow(
       /^socketpair\.with: unknown option 'pipeCapacity'; .*socketBuffer$/,
+    );
+  });
+
+  test('each channel takes the options that are its own', () => {
+    const own = ({ with: change }: typeof pipe, subject: typeof pipe) =>
+      (['pipeCapacity', 'socketBuffer', 'noDelay'] as const).filter((option) => {
+        try {
+          change.call(subject, { [option]: option === 'noDelay' ? true : 'match' });
+          return true;
+        } catch {
+          return false;
+        }
+      });
+    const channels = [pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue];
+    expect(channels.map((subject) => [subject.label, own(subject, subject)])).toEqual([
+      ['pipe', ['pipeCapacity']],
+      ['fifo', ['pipeCapacity']],
+      ['socketpair', ['socketBuffer']],
+      ['seqpacket', ['socketBuffer']],
+      ['datagram', ['socketBuffer']],
+      ['tcp', ['socketBuffer', 'noDelay']],
+      ['messageQueue', []],
+    ]);
+    expect(tcp.with({ noDelay: true }).label).toBe('tcp (noDelay true)');
+    expect(() => tcp.with(anything({ noDelay: 1 }))).toThrow(
+      'tcp.with: noDelay: 1 is not allowed; allowed: true, false',
     );
   });
 

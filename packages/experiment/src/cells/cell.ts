@@ -29,5 +29,7 @@ export interface Cells {
   /** What has to be found out before the first block, and holds for all of them alike. */
   prepare?(signal: AbortSignal): Promise<void>;
   /** What each subject's record says of it, once prepared. */
-  settings(subject: number): Readonly<Record<string, string | number | readonly number[] | readonly string[]>>;
+  settings(
+    subject: number,
+  ): Readonly<Record<string, string | number | boolean | readonly number[] | readonly string[]>>;
 }

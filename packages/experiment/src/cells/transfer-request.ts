@@ -18,6 +18,7 @@ export function trialRequest({ channel, settings }: Transfer<Sample | Curve>, le
     totalBytes: settings.totalSize,
     socketBufferBytes: settings.socketBuffer === 'match' ? level : (settings.socketBuffer ?? null),
     pipeCapacityBytes: settings.pipeCapacity === 'match' ? level : (settings.pipeCapacity ?? null),
+    noDelay: settings.noDelay ?? false,
     senderCpu,
     receiverCpu,
     deadlineSeconds: deadlineSeconds(settings.totalSize, level),

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { OutperformError, type Placement, pipe, socketpair } from '@outperform/model';
+import {
+  datagram,
+  messageQueue,
+  OutperformError,
+  type Placement,
+  pipe,
+  seqpacket,
+  socketpair,
+  tcp,
+} from '@outperform/model';
 import { checkRequest, cpusOf, trialRequest } from '../../src/cells/transfer-request';
 
 const mib = 2 ** 20;
@@ -59,6 +68,7 @@ describe('a request', () => {
       totalBytes: mib,
       socketBufferBytes: null,
       pipeCapacityBytes: null,
+      noDelay: false,
       senderCpu: -1,
       receiverCpu: -1,
       deadlineSeconds: 60 + 0.1 + 256 * 20e-6,
@@ -70,6 +80,11 @@ describe('a request', () => {
     expect(trialRequest(socketpair.with({ socketBuffer: '8KiB' }), 4096).socketBufferBytes).toBe(8192);
     expect(trialRequest(pipe.with({ pipeCapacity: 'match' }), 8192).pipeCapacityBytes).toBe(8192);
     expect(trialRequest(pipe.with({ pipeCapacity: '1MiB' }), 8192).pipeCapacityBytes).toBe(mib);
+  });
+
+  test('says whether small segments wait for company', () => {
+    expect(trialRequest(tcp.with({ noDelay: true }), 4096).noDelay).toBe(true);
+    expect(trialRequest(tcp, 4096).noDelay).toBe(false);
   });
 
   test('waits longer for more bytes, and for more messages', () => {
@@ -109,6 +124,22 @@ describe('before anything is measured', () => {
         errno: expect.stringMatching(/^E/),
       }),
     );
+  });
+
+  test.each([
+    [
+      'seqpacket',
+      seqpacket,
+      /SO_SNDBUF is \d+ bytes, which takes messages of up to \d+; ask for a larger socketBuffer/,
+    ],
+    ['datagram', datagram, /SO_SNDBUF is \d+ bytes, which takes messages of up to \d+; ask for a larger socketBuffer/],
+    [
+      'messageQueue',
+      messageQueue,
+      /messages of up to \d+ bytes are allowed: raise \/proc\/sys\/fs\/mqueue\/msgsize_max/,
+    ],
+  ])('a message that %s will not carry is refused, naming the limit and what raises it', (_, subject, message) => {
+    expect(() => checkRequest(trialRequest(subject, 64 * mib), 'subject')).toThrow(message);
   });
 
   test('a channel that this system lacks is named with the system and those it has', () => {
