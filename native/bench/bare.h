@@ -30,6 +30,7 @@ extern const Kind seqpacket_kind;
 extern const Kind datagram_kind;
 extern const Kind tcp_kind;
 extern const Kind message_queue_kind;
+extern const Kind shared_memory_kind;
 
 /// The one of that channel.
 const Kind& kind_of(std::string_view channel);

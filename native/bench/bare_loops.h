@@ -59,6 +59,8 @@ struct Run {
   bool one_thread;  ///< which must not wait in a call
   int receiver;
   int sender;
+  void* memory;  ///< that the ends share, if they do
+  size_t memory_bytes;
   pthread_barrier_t start;
   int64_t began;
   int64_t ended;
@@ -172,6 +174,7 @@ inline int64_t close_run(Run* run) {
   const int64_t elapsed = run->ended - run->began;
   close(run->receiver);
   close(run->sender);
+  if (run->memory != nullptr) munmap(run->memory, run->memory_bytes);
   pthread_barrier_destroy(&run->start);
   munmap(run, sizeof *run);
   return elapsed;

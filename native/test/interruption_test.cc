@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/time.h>
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 #include <vector>
@@ -60,11 +61,37 @@ constexpr size_t message_bytes = 4096;
 struct OpenEnds {
   explicit OpenEnds(const Channel& channel, Waiting waiting)
       : ends(channel.open({}, message_bytes)),
-        sending(open_end(ends.way, ends.sender.number(), waiting)),
-        receiving(open_end(ends.way, ends.receiver.number(), waiting)) {}
+        both(open_both_ends(ends.way, ends.sender.number(), ends.receiver.number(), waiting)) {}
   Ends ends;
-  std::unique_ptr<End> sending, receiving;
+  BothEnds both;
   std::vector<std::byte> from{message_bytes}, to{message_bytes};
+};
+
+/// Runs one end on a thread, stops it from here as run_trial would, and says how long it took to end.
+class StoppedEnd {
+ public:
+  template <class Work>
+  StoppedEnd(End& end, Work work)
+      : end_(end), thread_([this, work] {
+          work();
+          through_ = true;
+        }) {}
+
+  std::chrono::steady_clock::duration stop(Supervisor& supervisor) {
+    const auto began = steady_clock::now();
+    supervisor.request_stop(StopReason::end_failed);
+    while (!through_) {
+      end_.wake();
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    thread_.join();
+    return steady_clock::now() - began;
+  }
+
+ private:
+  End& end_;
+  std::atomic<bool> through_{false};
+  std::thread thread_;
 };
 
 }  // namespace
@@ -82,11 +109,11 @@ TEST_CASE("a signal each millisecond neither ends nor shortens a transfer betwee
       EndReport received;
       std::thread sender([&] {
         storm.let_in();
-        sent = send_all(*open.sending, open.from.data(), message_bytes, total, supervisor);
+        sent = send_all(*open.both.sending, open.from.data(), message_bytes, total, supervisor);
       });
       std::thread receiver([&] {
         storm.let_in();
-        received = receive_all(*open.receiving, open.to.data(), message_bytes, total, supervisor);
+        received = receive_all(*open.both.receiving, open.to.data(), message_bytes, total, supervisor);
       });
       sender.join();
       receiver.join();
@@ -108,8 +135,8 @@ TEST_CASE("a signal each millisecond is no harm to one thread that is both ends"
       set_nonblocking(open.ends.receiver);
       const Supervisor supervisor;
       constexpr uint64_t total = 4 << 20;
-      Transfer sender(*open.sending, open.from.data(), message_bytes, total);
-      Transfer receiver(*open.receiving, open.to.data(), message_bytes, total);
+      Transfer sender(*open.both.sending, open.from.data(), message_bytes, total);
+      Transfer receiver(*open.both.receiving, open.to.data(), message_bytes, total);
       std::thread both([&] {
         storm.let_in();
         send_and_receive(sender, open.ends.sender.number(), receiver, open.ends.receiver.number(), supervisor);
@@ -127,13 +154,12 @@ TEST_CASE("a signal each millisecond can't keep an end from seeing a stop") {
     const SignalStorm storm;
     OpenEnds open(*channel, Waiting::waits);
     Supervisor supervisor;
-    std::thread receiver([&] {
+    StoppedEnd receiver(*open.both.receiving, [&] {
       storm.let_in();
-      receive_all(*open.receiving, open.to.data(), message_bytes, message_bytes, supervisor);
+      receive_all(*open.both.receiving, open.to.data(), message_bytes, message_bytes, supervisor);
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    supervisor.request_stop(StopReason::aborted);
-    receiver.join();
+    CHECK(receiver.stop(supervisor) < std::chrono::seconds(2));
   }
 }
 
@@ -142,18 +168,16 @@ TEST_CASE("a receiver that leaves ends its sender, which is blocked by then") {
     CAPTURE(std::string(channel->name()));
     OpenEnds open(*channel, Waiting::waits);
     Supervisor supervisor;
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-    std::thread sender(
-        [&] { send_all(*open.sending, open.from.data(), message_bytes, uint64_t{1} << 50, supervisor); });
+    StoppedEnd sender(*open.both.sending, [&] {
+      sigset_t pipe;
+      sigemptyset(&pipe);
+      sigaddset(&pipe, SIGPIPE);
+      pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+      send_all(*open.both.sending, open.from.data(), message_bytes, uint64_t{1} << 50, supervisor);
+    });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    const auto left = steady_clock::now();
     open.ends.receiver.close();
-    supervisor.request_stop(StopReason::end_failed);
-    sender.join();
-    CHECK(steady_clock::now() - left < std::chrono::seconds(2));
+    CHECK(sender.stop(supervisor) < std::chrono::seconds(2));
   }
 }
 
@@ -163,15 +187,12 @@ TEST_CASE("a sender that leaves ends its receiver, which waits by then") {
     OpenEnds open(*channel, Waiting::waits);
     Supervisor supervisor;
     EndReport received;
-    std::thread receiver([&] {
-      received = receive_all(*open.receiving, open.to.data(), message_bytes, 10 * message_bytes, supervisor);
+    StoppedEnd receiver(*open.both.receiving, [&] {
+      received = receive_all(*open.both.receiving, open.to.data(), message_bytes, 10 * message_bytes, supervisor);
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    const auto left = steady_clock::now();
     open.ends.sender.close();
-    supervisor.request_stop(StopReason::end_failed);
-    receiver.join();
-    CHECK(steady_clock::now() - left < std::chrono::seconds(2));
+    CHECK(receiver.stop(supervisor) < std::chrono::seconds(2));
     CHECK(received.bytes == 0);
     CHECK(received.error_number == 0);
   }

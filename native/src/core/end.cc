@@ -7,6 +7,7 @@
 
 #include <cerrno>
 
+#include "core/ring.h"
 #include "platform/platform.h"
 
 namespace outperform {
@@ -87,7 +88,7 @@ class QueueEnd final : public End {
 
 }  // namespace
 
-std::unique_ptr<End> open_end(Way way, int descriptor, Waiting /*waiting*/) {
+std::unique_ptr<End> open_end(Way way, int descriptor, Waiting waiting) {
   switch (way) {
     case Way::stream:
       return std::make_unique<StreamEnd>(descriptor);
@@ -95,8 +96,23 @@ std::unique_ptr<End> open_end(Way way, int descriptor, Waiting /*waiting*/) {
       return std::make_unique<MessageEnd>(descriptor);
     case Way::message_queue:
       return std::make_unique<QueueEnd>(descriptor);
+    case Way::ring:
+      return std::make_unique<RingEnd>(std::make_shared<RingMemory>(descriptor), waiting);
   }
   return nullptr;
+}
+
+BothEnds open_both_ends(Way way, int sender, int receiver, Waiting waiting) {
+  BothEnds both;
+  if (way == Way::ring) {
+    const auto memory = std::make_shared<RingMemory>(sender);
+    both.sending = std::make_unique<RingEnd>(memory, waiting);
+    both.receiving = std::make_unique<RingEnd>(memory, waiting);
+  } else {
+    both.sending = open_end(way, sender, waiting);
+    both.receiving = open_end(way, receiver, waiting);
+  }
+  return both;
 }
 
 bool keeps_messages(Way way) noexcept { return way == Way::messages || way == Way::message_queue; }
@@ -109,6 +125,8 @@ const char* sending_call(Way way) noexcept {
       return "send";
     case Way::message_queue:
       return "mq_timedsend";
+    case Way::ring:
+      return "futex";
   }
   return "";
 }
@@ -121,6 +139,8 @@ const char* receiving_call(Way way) noexcept {
       return "recv";
     case Way::message_queue:
       return "mq_timedreceive";
+    case Way::ring:
+      return "futex";
   }
   return "";
 }

@@ -35,6 +35,11 @@ bool Supervisor::await_ends_until(int ends, Deadline moment) {
   return finished_.wait_until(lock, moment, [&] { return through_ >= ends || stop_requested(); });
 }
 
+bool Supervisor::through_within(int ends, std::chrono::milliseconds moment) {
+  std::unique_lock lock(mutex_);
+  return finished_.wait_for(lock, moment, [&] { return through_ >= ends; });
+}
+
 void Supervisor::await_ends(int ends, Deadline deadline) {
   if (!await_ends_until(ends, deadline)) request_stop(StopReason::deadline_passed);
 }

@@ -32,6 +32,8 @@ class Supervisor {
   bool await_ends_until(int ends, Deadline moment);
   /// The same, and requests a stop at the deadline.
   void await_ends(int ends, Deadline deadline);
+  /// Whether `ends` have finished, which after a stop may take a moment: waits for at most that long.
+  bool through_within(int ends, std::chrono::milliseconds moment);
 
  private:
   std::atomic<StopReason> reason_{StopReason::none};

@@ -46,6 +46,11 @@ void leave_early(Descriptor& end, Supervisor& supervisor) {
   supervisor.request_stop(StopReason::end_failed);
 }
 
+/// After a stop: over and over, since an end may just have looked for one and not have gone to sleep yet.
+void wake_until_through(Supervisor& supervisor, int ends, End& end) {
+  while (!supervisor.through_within(ends, std::chrono::milliseconds(1))) end.wake();
+}
+
 Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
   set_nonblocking(ends.sender);
   set_nonblocking(ends.receiver);
@@ -54,8 +59,8 @@ Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& s
     pin_if_asked(request.receiver_cpu);
     const Buffer from(request.buffer_bytes);
     const Buffer to(request.buffer_bytes);
-    const auto sending = open_end(ends.way, ends.sender.number(), Waiting::never_waits);
-    const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::never_waits);
+    const auto [sending, receiving] =
+        open_both_ends(ends.way, ends.sender.number(), ends.receiver.number(), Waiting::never_waits);
     Transfer sender(*sending, from.data(), from.bytes(), request.total_bytes);
     Transfer receiver(*receiving, to.data(), to.bytes(), request.total_bytes);
     send_and_receive(sender, ends.sender.number(), receiver, ends.receiver.number(), supervisor);
@@ -73,14 +78,13 @@ Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& 
   // the sender is done.
   std::optional<Buffer> from;
   std::optional<Buffer> to;
-  std::unique_ptr<End> sending;
+  const BothEnds open = open_both_ends(ends.way, ends.sender.number(), ends.receiver.number(), Waiting::waits);
   // An end that is through keeps its descriptor open: a close(2) would run on the receiver's clock.
   EndThread sender(supervisor, [&] {
     pin_if_asked(request.sender_cpu);
     from.emplace(request.buffer_bytes);
-    sending = open_end(ends.way, ends.sender.number(), Waiting::waits);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.sent = send_all(*sending, from->data(), from->bytes(), request.total_bytes, supervisor);
+    counted.sent = send_all(*open.sending, from->data(), from->bytes(), request.total_bytes, supervisor);
     if (counted.sent.bytes < request.total_bytes) {
       leave_early(ends.sender, supervisor);
     } else {
@@ -90,12 +94,12 @@ Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& 
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     to.emplace(request.buffer_bytes);
-    const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::waits);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.received = receive_all(*receiving, to->data(), to->bytes(), request.total_bytes, supervisor);
+    counted.received = receive_all(*open.receiving, to->data(), to->bytes(), request.total_bytes, supervisor);
     if (counted.received.bytes < request.total_bytes) leave_early(ends.receiver, supervisor);
   });
   supervisor.await_ends(2, deadline_of(request));
+  wake_until_through(supervisor, 2, *open.receiving);
   sender.join();
   receiver.join();
   sender.rethrow();
@@ -115,11 +119,11 @@ void await_receiver(Supervisor& supervisor, const Peer& peer, Supervisor::Deadli
 
 Counted run_in_two_processes(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
   Counted counted;
+  const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::waits);
   Peer peer(request, std::move(ends.sender), ends.way);
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     const Buffer buffer(request.buffer_bytes);
-    const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::waits);
     peer.await_ready();
     std::this_thread::sleep_for(settling_time);
     peer.start();
@@ -130,6 +134,7 @@ Counted run_in_two_processes(Ends& ends, const TrialRequest& request, Supervisor
   });
   await_receiver(supervisor, peer, deadline_of(request));
   if (supervisor.stop_requested()) peer.kill();  // wakes the receiver with end-of-file, also if the peer is stopped
+  wake_until_through(supervisor, 1, *receiving);
   receiver.join();
   if (!supervisor.stop_requested() || supervisor.reason() == StopReason::end_failed) receiver.rethrow();
   return counted;

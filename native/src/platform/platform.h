@@ -4,6 +4,7 @@
 #include <sys/types.h>
 #include <time.h>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -15,6 +16,15 @@ namespace outperform::platform {
 /// Fresh private memory with every page present. @throws Failure not_enough_memory
 void* map_touched(size_t bytes);
 void unmap(void* memory, size_t bytes) noexcept;
+
+/// Memory without a name for processes to share, all zeros, as a descriptor that is closed on exec.
+int open_shared_memory(size_t bytes);
+/// Maps all of it, with every page present. @throws Failure
+void* map_shared(int descriptor, size_t bytes);
+
+/// Sleeps while the word, which may be in shared memory, has this value: until it is woken, or a signal.
+void wait_while_equal(const std::atomic<uint32_t>& word, uint32_t value) noexcept;
+void wake_one(const std::atomic<uint32_t>& word) noexcept;
 
 /// The CPUs that this process may run on, ascending.
 std::vector<int> allowed_cpus();
