@@ -22,6 +22,7 @@ import {
   type Size,
   type SubjectOf,
   seqpacket,
+  sharedMemory,
   socketpair,
   type TaskTrial,
   type Transfer,
@@ -36,7 +37,8 @@ import { expect, test } from 'tstyche';
 test('a subject measures a sample, and a swept one a curve, whatever else it is given', () => {
   expect(pipe).type.toBe<Transfer>();
   expect(socketpair).type.toBe<Transfer>();
-  for (const channel of [fifo, seqpacket, datagram, tcp, messageQueue]) expect(channel).type.toBe<Transfer>();
+  for (const channel of [fifo, seqpacket, datagram, tcp, messageQueue, sharedMemory])
+    expect(channel).type.toBe<Transfer>();
   expect(pipe.with({ mode: '2proc' })).type.toBe<Transfer>();
   expect(pipe.named('candidate')).type.toBe<Transfer>();
   expect(pipe.across({ bufferSize: ['1KiB', 2048] })).type.toBe<Transfer<Curve>>();

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { datagram, fifo, isCurve, isSample, messageQueue, pipe, seqpacket, socketpair, tcp } from '@outperform/model';
+import {
+  datagram,
+  fifo,
+  isCurve,
+  isSample,
+  messageQueue,
+  pipe,
+  seqpacket,
+  sharedMemory,
+  socketpair,
+  tcp,
+} from '@outperform/model';
 import { parseRecord } from '@outperform/model/record';
 import { experiment, measure } from '../src/experiment';
 import { RecordingHost, useHost } from './recording-host';
@@ -39,7 +50,7 @@ describe('what it gives', () => {
   test.each(['1thread', '2thread', '2proc'] as const)(
     'is a sample of every channel there is, mode %s',
     async (mode) => {
-      const channels = { pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue };
+      const channels = { pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory };
       const subjects = Object.fromEntries(
         Object.entries(channels).map(([name, subject]) => [name, subject.with({ ...small, mode })]),
       );

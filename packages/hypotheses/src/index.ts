@@ -35,6 +35,7 @@ export {
   type Subject,
   type SubjectOf,
   seqpacket,
+  sharedMemory,
   socketpair,
   type Task,
   type TaskTrial,

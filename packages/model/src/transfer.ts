@@ -5,7 +5,16 @@ import type { AnySample, Curve, Sample } from './sample';
 import { checkLabel, SubjectOf } from './subject-of';
 import { formatSize, parseSize, type Size, show } from './units';
 
-export const channelNames = ['pipe', 'fifo', 'socketpair', 'seqpacket', 'datagram', 'tcp', 'messageQueue'] as const;
+export const channelNames = [
+  'pipe',
+  'fifo',
+  'socketpair',
+  'seqpacket',
+  'datagram',
+  'tcp',
+  'messageQueue',
+  'sharedMemory',
+] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** Who runs the two ends: one thread in turns, two threads, or two processes. */
@@ -81,6 +90,7 @@ const ownOptions: Readonly<Record<ChannelName, readonly (keyof TransferSettings)
   datagram: ['socketBuffer'],
   tcp: ['socketBuffer', 'noDelay'],
   messageQueue: [],
+  sharedMemory: [],
 };
 
 /**
@@ -156,6 +166,8 @@ export const datagram: Transfer = new Transfer('datagram');
 export const tcp: Transfer = new Transfer('tcp');
 /** A POSIX message queue (mq_overview(7)). */
 export const messageQueue: Transfer = new Transfer('messageQueue');
+/** A ring of bytes in shared memory, whose ends sleep on futexes (futex(2)). */
+export const sharedMemory: Transfer = new Transfer('sharedMemory');
 
 /** @throws TypeError, RangeError unless it is `{ bufferSize: [...] }` with distinct sizes */
 export function checkSweep(sweep: unknown, where: string): Sweep {

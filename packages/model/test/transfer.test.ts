@@ -9,6 +9,7 @@ import {
   type Placement,
   pipe,
   seqpacket,
+  sharedMemory,
   socketpair,
   type TransferOptions,
   tcp,
@@ -108,7 +109,7 @@ describe('with', () => {
           return false;
         }
       });
-    const channels = [pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue];
+    const channels = [pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory];
     expect(channels.map((subject) => [subject.label, own(subject, subject)])).toEqual([
       ['pipe', ['pipeCapacity']],
       ['fifo', ['pipeCapacity']],
@@ -117,6 +118,7 @@ describe('with', () => {
       ['datagram', ['socketBuffer']],
       ['tcp', ['socketBuffer', 'noDelay']],
       ['messageQueue', []],
+      ['sharedMemory', []],
     ]);
     expect(tcp.with({ noDelay: true }).label).toBe('tcp (noDelay true)');
     expect(() => tcp.with(anything({ noDelay: 1 }))).toThrow(
