@@ -6,6 +6,7 @@ const folders = ['packages/stats', 'packages/hypotheses'];
 const [{ testMatch, transform }] = jest.projects;
 
 export default {
+  logLevel: 'warn',
   testRunner: 'jest',
   jest: {
     config: {
