@@ -49,6 +49,39 @@ test('a real curve: the reads of a transfer fall as its buffers grow, and bandwi
   expect(records.at(-1)).toEqual({ type: 'verdict', experiment: expect.any(String), test: 'a test', verdict });
 });
 
+test('blocks in which the counter moves with nothing are counted and left out, and too few are told', async () => {
+  const curve = counted([1, 2, 3, 4], [9, 7, 5, 3]);
+  const [first, ...others] = curve.samples;
+  const few = {
+    ...curve,
+    samples: [first, ...others].map((one, level) => ({
+      ...(one as (typeof curve.samples)[number]),
+      values: (one as (typeof curve.samples)[number]).values.slice(0, 4),
+      trials: (one as (typeof curve.samples)[number]).trials.slice(0, 4).map((trial, block) => ({
+        ...trial,
+        contextSwitches: block === 0 ? 5 : 9 - 2 * level,
+      })),
+    })),
+  };
+  const verdict = await correlatesWith(few, 'contextSwitches', { sign: 'negative' });
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', n: 4, p: 1 / 8 });
+  expect(verdict.warnings).toEqual([
+    {
+      code: 'blocks-left-out',
+      message: 'in 1 of 4 blocks contextSwitches move with nothing; the test leaves those blocks out.',
+    },
+    { code: 'too-few-blocks', message: '4 blocks can never show anything at alpha 0.05; it takes at least 5.' },
+  ]);
+});
+
+test('without a sign the interval is the two-sided one', async () => {
+  const [either, one] = [
+    await correlatesWith(falling, 'contextSwitches', { alpha: 0.1 }),
+    await correlatesWith(falling, 'contextSwitches', { alpha: 0.05, sign: 'negative' }),
+  ];
+  expect(either.effect.confidence).toBe(one.effect.confidence);
+});
+
 describe('refused', () => {
   const sweep = pipe.with(small).across({ bufferSize: [64, 128, 256] });
   const bare = shaped([1, 2, 3]);
@@ -78,6 +111,15 @@ describe('refused', () => {
       'what was not counted',
       () => correlatesWith(uncounted, 'pageFaults'),
       'correlatesWith: no pageFaults were counted of a; allowed: a curve whose trials counted them',
+    ],
+    [
+      'what was counted in some blocks only',
+      () =>
+        correlatesWith(
+          { ...falling, samples: falling.samples.map((one) => ({ ...one, trials: one.trials.slice(1) })) },
+          'reads',
+        ),
+      'correlatesWith: no reads were counted of a',
     ],
     ['a sample', () => correlatesWith(falling.samples[0] as never, 'reads'), 'a is a sample of one level'],
     [

@@ -28,6 +28,28 @@ describe('who wins', () => {
     expect(verdict.effect.high < 1 && outcome === 'supported').toBe(false);
   });
 
+  test('is asked of the range alone, whatever lies outside', async () => {
+    const curve = shaped([0.5, 2, 0.5, 2]);
+    expect((await crossesOver(curve, flat, { between: ['2KiB', '4KiB'] })).outcome).toBe('supported');
+    expect((await crossesOver(shaped([0.5, 2, 1.5, 0.5]), flat, { between: ['2KiB', '4KiB'] })).outcome).toBe(
+      'refuted',
+    );
+  });
+
+  test('hangs on the end that is less clear, which is named, with what is to be known of the samples', async () => {
+    const one = shaped([2, 1.5, 1.2, 1]);
+    const cut = {
+      ...one,
+      samples: one.samples.map((sample) => ({
+        ...sample,
+        trials: sample.trials.map((trial) => ({ ...trial, bufferCut: true })),
+      })),
+    };
+    const verdict = await crossesOver(cut, flat, ends);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', level: 8192 });
+    expect(verdict.warnings.map(({ code }) => code)).toEqual(['buffer-cut']);
+  });
+
   test('is the one at the low end and the other at the high one, whoever it is, so that p is doubled', async () => {
     const verdict = await crossesOver(shaped([0.5, 1, 1.5, 2]), flat, ends);
     expect(verdict.p).toBe(2 * 2 ** -10);

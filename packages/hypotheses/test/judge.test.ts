@@ -4,7 +4,7 @@ import { pipe } from '@outperform/model';
 import { checkedAlpha } from '../src/enough-blocks';
 import { above, outcomeOf } from '../src/judge';
 import { pairs } from '../src/pairs';
-import { leaning } from './measured';
+import { leaning, sampleOf } from './measured';
 
 test('both directions are judged, of the differences from the threshold', () => {
   const differences = pairs(leaning(10, 0));
@@ -43,6 +43,17 @@ describe('blocks that can never show anything', () => {
     [7, 0.01, 1],
   ])('are not %p at alpha %p over %p', (samples, alpha, tests) => {
     expect(checkedAlpha([pipe], { samples, alpha }, tests, 'claims')).toBe(alpha);
+  });
+
+  test('are nothing to refuse of what is measured already', () => {
+    expect(checkedAlpha([sampleOf([1, 2])], { alpha: 0.01 }, 9, 'claims')).toBe(0.01);
+  });
+
+  test('may be as many as there are to be, unless they are watched', () => {
+    expect(checkedAlpha([pipe], { samples: 20_000, alpha: 0.01 }, 1, 'claims')).toBe(0.01);
+    expect(() => checkedAlpha([pipe], { samples: 20_000, stopping: 'sequential' }, 1, 'claims')).toThrow(
+      'claims: samples: 20,000 blocks are more than can be watched',
+    );
   });
 
   test('are refused with the number that would do', () => {
