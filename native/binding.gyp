@@ -33,6 +33,7 @@
         "src/channels/tcp.cc",
         "src/channels/message_queue.cc",
         "src/channels/shared_memory.cc",
+        "src/channels/splice.cc",
         "src/platform/linux/cpu.cc",
         "src/platform/linux/futex.cc",
         "src/platform/linux/memory.cc",

@@ -31,6 +31,7 @@ extern const Kind datagram_kind;
 extern const Kind tcp_kind;
 extern const Kind message_queue_kind;
 extern const Kind shared_memory_kind;
+extern const Kind splice_kind;
 
 /// The one of that channel.
 const Kind& kind_of(std::string_view channel);

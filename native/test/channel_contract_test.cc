@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <random>
 #include <thread>
+#include <vector>
 
 #include "trials.h"
 
@@ -63,6 +65,35 @@ TEST_CASE("every channel carries every byte, at sizes that divide the total and 
         CHECK(report.granted.receive_buffer_bytes > 0);
       }
     }
+  }
+}
+
+TEST_CASE("what arrives is what was sent, in its order") {
+  constexpr size_t message = 1000;
+  std::vector<std::byte> sent(200'003);
+  std::mt19937 random(7);
+  for (std::byte& byte : sent) byte = static_cast<std::byte>(random());
+  for (const Channel* channel : channels()) {
+    CAPTURE(std::string(channel->name()));
+    const Ends ends = channel->open({}, message);
+    set_nonblocking(ends.sender);
+    set_nonblocking(ends.receiver);
+    const BothEnds both = open_both_ends(ends.way, ends.sender.number(), ends.receiver.number(), Waiting::never_waits);
+    std::vector<std::byte> got(sent.size() + message);  // a message queue wants room for its longest
+    size_t in = 0;
+    size_t out = 0;
+    while (out < sent.size()) {
+      const ssize_t went = in < sent.size() ? both.sending->send(&sent[in], std::min(message, sent.size() - in)) : 0;
+      REQUIRE((went >= 0 || errno == EAGAIN));
+      in += static_cast<size_t>(std::max<ssize_t>(went, 0));
+      // The rest of a message, where a stream gave only a part of it.
+      const size_t wanted = std::min(message - out % message, sent.size() - out);
+      const ssize_t came = both.receiving->receive(&got[out], wanted, message);
+      REQUIRE((came > 0 || errno == EAGAIN));
+      out += static_cast<size_t>(std::max<ssize_t>(came, 0));
+    }
+    got.resize(sent.size());
+    CHECK(got == sent);
   }
 }
 

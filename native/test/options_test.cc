@@ -10,7 +10,7 @@ using namespace outperform;
 
 namespace {
 
-constexpr const char* pipes[] = {"pipe", "fifo"};
+constexpr const char* pipes[] = {"pipe", "fifo", "splice"};
 constexpr const char* sockets[] = {"socketpair", "seqpacket", "datagram", "tcp"};
 
 Granted granted_by(const char* channel, const ChannelOptions& options) {

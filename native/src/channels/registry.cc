@@ -12,11 +12,12 @@ const Channel& datagram_channel();
 const Channel& tcp_channel();
 const Channel& message_queue_channel();
 const Channel& shared_memory_channel();
+const Channel& splice_channel();
 
 const std::vector<const Channel*>& channels() {
   static const std::vector<const Channel*> all = {
-      &pipe_channel(),     &fifo_channel(), &socketpair_channel(),    &seqpacket_channel(),
-      &datagram_channel(), &tcp_channel(),  &message_queue_channel(), &shared_memory_channel()};
+      &pipe_channel(), &fifo_channel(),          &socketpair_channel(),    &seqpacket_channel(), &datagram_channel(),
+      &tcp_channel(),  &message_queue_channel(), &shared_memory_channel(), &splice_channel()};
   return all;
 }
 

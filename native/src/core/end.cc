@@ -28,6 +28,24 @@ class StreamEnd final : public End {
   const int descriptor_;
 };
 
+/// A pipe that takes references to the sender's pages (channels/splice.cc).
+class SplicedEnd final : public End {
+ public:
+  SplicedEnd(int descriptor, Waiting waiting) : descriptor_(descriptor), waits_(waiting == Waiting::waits) {}
+
+  ssize_t send(const std::byte* from, size_t bytes) noexcept override {
+    return platform::splice_pages(descriptor_, from, bytes, waits_);
+  }
+
+  ssize_t receive(std::byte* to, size_t wanted, size_t /*room*/) noexcept override {
+    return ::read(descriptor_, to, wanted);
+  }
+
+ private:
+  const int descriptor_;
+  const bool waits_;
+};
+
 /// A receiver knows how long the next message is, since the sender cuts alike. Any other length is one that was cut or
 /// lost.
 ssize_t require_whole(ssize_t moved, size_t wanted) noexcept {
@@ -98,6 +116,8 @@ std::unique_ptr<End> open_end(Way way, int descriptor, Waiting waiting) {
       return std::make_unique<QueueEnd>(descriptor);
     case Way::ring:
       return std::make_unique<RingEnd>(std::make_shared<RingMemory>(descriptor), waiting);
+    case Way::spliced_pages:
+      return std::make_unique<SplicedEnd>(descriptor, waiting);
   }
   return nullptr;
 }
@@ -127,6 +147,8 @@ const char* sending_call(Way way) noexcept {
       return "mq_timedsend";
     case Way::ring:
       return "futex";
+    case Way::spliced_pages:
+      return "vmsplice";
   }
   return "";
 }
@@ -134,6 +156,7 @@ const char* sending_call(Way way) noexcept {
 const char* receiving_call(Way way) noexcept {
   switch (way) {
     case Way::stream:
+    case Way::spliced_pages:
       return "read";
     case Way::messages:
       return "recv";

@@ -15,6 +15,7 @@ enum class Way {
   messages,       ///< send(2) and recv(2): a message a call, whole
   message_queue,  ///< mq_timedsend(3) and mq_timedreceive(3): likewise
   ring,           ///< bytes in shared memory (core/ring.h)
+  spliced_pages,  ///< vmsplice(2) and read(2)
 };
 
 /// Whether a call that can't go on waits, or fails with EAGAIN at once.

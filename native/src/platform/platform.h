@@ -62,6 +62,8 @@ ssize_t send_to_queue(int queue, const void* from, size_t bytes, const timespec&
 ssize_t receive_from_queue(int queue, void* to, size_t room, const timespec& until) noexcept;
 /// What a pipe holds; 0 if the system doesn't tell.
 uint64_t pipe_capacity(int descriptor);
+/// Puts references to these bytes' pages into a pipe, as vmsplice(2) does; they must stay as they are until read.
+ssize_t splice_pages(int pipe, const void* from, size_t bytes, bool waits) noexcept;
 /// What a pipe holds unless a limit of the user's cut it; 0 if the system has no such figure.
 uint64_t usual_pipe_capacity();
 /// Asks for a capacity, in bytes. @throws Failure system_call saying what is allowed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,6 +39,11 @@ void set_pipe_capacity(int descriptor, uint64_t bytes) {
     fail_system_call("fcntl", "give a pipe a capacity of " + std::to_string(bytes) +
                                   " bytes (F_SETPIPE_SZ; /proc/sys/fs/pipe-max-size is what users are allowed)");
   }
+}
+
+ssize_t splice_pages(int pipe, const void* from, size_t bytes, bool waits) noexcept {
+  const iovec part{const_cast<void*>(from), bytes};
+  return vmsplice(pipe, &part, 1, waits ? 0 : SPLICE_F_NONBLOCK);  // the descriptor's O_NONBLOCK isn't looked at
 }
 
 ssize_t receive_message(int socket, void* to, size_t bytes) noexcept { return recv(socket, to, bytes, MSG_TRUNC); }
