@@ -13,7 +13,8 @@ enum class StopReason { none, aborted, deadline_passed, end_failed };
 /// Starts the ends of one trial together, waits for them, and can stop them.
 ///
 /// No signal interrupts an end: it looks at stop_requested() between two calls, and whoever leaves early closes its
-/// descriptor, which wakes the other out of a blocked call with end-of-file or EPIPE.
+/// descriptor, which wakes the other out of a blocked call with end-of-file or EPIPE. Where that wakes nobody, waits
+/// are short, or ended from here (End::wake).
 class Supervisor {
  public:
   using Deadline = std::chrono::steady_clock::time_point;
