@@ -24,6 +24,7 @@ import {
   seqpacket,
   sharedMemory,
   socketpair,
+  splice,
   type TaskTrial,
   type Transfer,
   type Trial,
@@ -37,7 +38,7 @@ import { expect, test } from 'tstyche';
 test('a subject measures a sample, and a swept one a curve, whatever else it is given', () => {
   expect(pipe).type.toBe<Transfer>();
   expect(socketpair).type.toBe<Transfer>();
-  for (const channel of [fifo, seqpacket, datagram, tcp, messageQueue, sharedMemory])
+  for (const channel of [fifo, seqpacket, datagram, tcp, messageQueue, sharedMemory, splice])
     expect(channel).type.toBe<Transfer>();
   expect(pipe.with({ mode: '2proc' })).type.toBe<Transfer>();
   expect(pipe.named('candidate')).type.toBe<Transfer>();

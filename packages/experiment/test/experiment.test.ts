@@ -10,6 +10,7 @@ import {
   seqpacket,
   sharedMemory,
   socketpair,
+  splice,
   tcp,
 } from '@outperform/model';
 import { parseRecord } from '@outperform/model/record';
@@ -50,7 +51,7 @@ describe('what it gives', () => {
   test.each(['1thread', '2thread', '2proc'] as const)(
     'is a sample of every channel there is, mode %s',
     async (mode) => {
-      const channels = { pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory };
+      const channels = { pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory, splice };
       const subjects = Object.fromEntries(
         Object.entries(channels).map(([name, subject]) => [name, subject.with({ ...small, mode })]),
       );

@@ -37,6 +37,7 @@ export {
   seqpacket,
   sharedMemory,
   socketpair,
+  splice,
   type Task,
   type TaskTrial,
   type Transfer,

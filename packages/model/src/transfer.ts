@@ -14,6 +14,7 @@ export const channelNames = [
   'tcp',
   'messageQueue',
   'sharedMemory',
+  'splice',
 ] as const;
 export type ChannelName = (typeof channelNames)[number];
 
@@ -34,7 +35,7 @@ export interface TransferOptions {
   metric?: TransferMetric;
   /** Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)). */
   socketBuffer?: Size | 'match';
-  /** Pipes and fifos: F_SETPIPE_SZ (fcntl(2), Linux). */
+  /** Pipes, fifos and splice: F_SETPIPE_SZ (fcntl(2), Linux). */
   pipeCapacity?: Size | 'match';
   /** TCP: TCP_NODELAY, so that a small segment doesn't wait for company (tcp(7)). */
   noDelay?: boolean;
@@ -91,6 +92,7 @@ const ownOptions: Readonly<Record<ChannelName, readonly (keyof TransferSettings)
   tcp: ['socketBuffer', 'noDelay'],
   messageQueue: [],
   sharedMemory: [],
+  splice: ['pipeCapacity'],
 };
 
 /**
@@ -168,6 +170,8 @@ export const tcp: Transfer = new Transfer('tcp');
 export const messageQueue: Transfer = new Transfer('messageQueue');
 /** A ring of bytes in shared memory, whose ends sleep on futexes (futex(2)). */
 export const sharedMemory: Transfer = new Transfer('sharedMemory');
+/** A pipe that takes references to the sender's pages (vmsplice(2), Linux) instead of copies. */
+export const splice: Transfer = new Transfer('splice');
 
 /** @throws TypeError, RangeError unless it is `{ bufferSize: [...] }` with distinct sizes */
 export function checkSweep(sweep: unknown, where: string): Sweep {

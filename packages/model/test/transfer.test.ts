@@ -11,6 +11,7 @@ import {
   seqpacket,
   sharedMemory,
   socketpair,
+  splice,
   type TransferOptions,
   tcp,
 } from '../src/transfer';
@@ -109,7 +110,7 @@ describe('with', () => {
           return false;
         }
       });
-    const channels = [pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory];
+    const channels = [pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory, splice];
     expect(channels.map((subject) => [subject.label, own(subject, subject)])).toEqual([
       ['pipe', ['pipeCapacity']],
       ['fifo', ['pipeCapacity']],
@@ -119,6 +120,7 @@ describe('with', () => {
       ['tcp', ['socketBuffer', 'noDelay']],
       ['messageQueue', []],
       ['sharedMemory', []],
+      ['splice', ['pipeCapacity']],
     ]);
     expect(tcp.with({ noDelay: true }).label).toBe('tcp (noDelay true)');
     expect(() => tcp.with(anything({ noDelay: 1 }))).toThrow(
