@@ -60,7 +60,8 @@ export async function judgePair(
   return reported(judgeCompared(compared, claim, across, alpha), compared.experiment);
 }
 
-function levelCount(...measurables: Measurable[]): number {
+/** How many levels the claim is about; the most that one of them has. */
+export function levelCount(...measurables: Measurable[]): number {
   const counts = measurables.map((one) => (isSubject(one) || isCurve(one) ? (one.levels?.length ?? 1) : 1));
   return Math.max(...counts);
 }

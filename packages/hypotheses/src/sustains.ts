@@ -25,7 +25,7 @@ import { checkedAlpha } from './enough-blocks';
 import { averageOf, type Evidence } from './evidence';
 import { evidenceOn } from './evidence-of';
 import { above, type Judge, type Judgement } from './judge';
-import { type PairOptions, pairChecks } from './judge-pair';
+import { levelCount, type PairOptions, pairChecks } from './judge-pair';
 import { ifNotSupported, levelVerdict, reported } from './level-verdict';
 import { measureUntilSettled } from './until-settled';
 import { warningsAboutSamples, warningsAboutSeries } from './warnings';
@@ -77,10 +77,6 @@ async function measuredFor(
   const of = (measured: MeasuredSoFar): AnySample | Curve => measured[label] as AnySample | Curve;
   if (design.stopping !== 'sequential') return of(await experiment({ [label]: measurable }, design));
   return of(await measureUntilSettled({ [label]: measurable }, design, (measured) => settles(of(measured))));
-}
-
-function levelCount(measurable: Measurable): number {
-  return isSubject(measurable) || isCurve(measurable) ? (measurable.levels?.length ?? 1) : 1;
 }
 
 function metricOf(measurable: Measurable): Metric {
