@@ -18,6 +18,7 @@
         "src/core/failure.cc",
         "src/core/machine_lock.cc",
         "src/core/peer.cc",
+        "src/core/peer_program.cc",
         "src/core/ring.cc",
         "src/core/supervisor.cc",
         "src/core/transfer.cc",

@@ -26,28 +26,10 @@ struct AddonState {
   }
 };
 
-const char* name_of(FailureCode code) {
-  switch (code) {
-    case FailureCode::system_call:
-      return "system-call-failed";
-    case FailureCode::not_enough_memory:
-      return "not-enough-memory";
-    case FailureCode::deadline_passed:
-      return "deadline-passed";
-    case FailureCode::aborted:
-      return "aborted";
-    case FailureCode::peer_lost:
-      return "peer-lost";
-    case FailureCode::bytes_missing:
-      return "bytes-missing";
-  }
-  return "system-call-failed";
-}
-
 Napi::Object failure_object(Napi::Env env, const Failure& failure) {
   Napi::Object object = Napi::Object::New(env);
   object["ok"] = false;
-  object["code"] = name_of(failure.code);
+  object["code"] = code_name(failure.code);
   object["message"] = failure.what();
   object["syscall"] = failure.syscall;
   object["errorNumber"] = failure.error_number;
@@ -85,18 +67,13 @@ std::optional<uint64_t> optional_bytes(const Napi::Value& value) {
   return static_cast<uint64_t>(value.As<Napi::Number>().Int64Value());
 }
 
-Mode mode_named(const std::string& name) {
-  if (name == "1thread") return Mode::one_thread;
-  return name == "2proc" ? Mode::two_processes : Mode::two_threads;
-}
-
 /// What lib/ calls a trial request. An unknown channel is its error, since lib/ offers no others.
 struct NamedRequest {
   explicit NamedRequest(const Napi::Object& object) {
     const std::string name = object.Get("channel").As<Napi::String>();
     channel = channel_named(name);
     if (channel == nullptr) throw Napi::RangeError::New(object.Env(), "no channel " + name);
-    request.mode = mode_named(object.Get("mode").As<Napi::String>());
+    request.mode = mode_named(std::string(object.Get("mode").As<Napi::String>())).value_or(Mode::two_threads);
     request.buffer_bytes = static_cast<uint64_t>(object.Get("bufferBytes").As<Napi::Number>().Int64Value());
     request.total_bytes = static_cast<uint64_t>(object.Get("totalBytes").As<Napi::Number>().Int64Value());
     request.options.socket_buffer_bytes = optional_bytes(object.Get("socketBufferBytes"));

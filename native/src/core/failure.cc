@@ -14,4 +14,22 @@ void fail_system_call(const char* syscall, const std::string& doing, int error_n
   throw Failure(code, std::string("could not ") + doing + ": " + syscall + ": " + reason, syscall, error_number);
 }
 
+const char* code_name(FailureCode code) noexcept {
+  switch (code) {
+    case FailureCode::system_call:
+      return "system-call-failed";
+    case FailureCode::not_enough_memory:
+      return "not-enough-memory";
+    case FailureCode::deadline_passed:
+      return "deadline-passed";
+    case FailureCode::aborted:
+      return "aborted";
+    case FailureCode::peer_lost:
+      return "peer-lost";
+    case FailureCode::bytes_missing:
+      return "bytes-missing";
+  }
+  return "system-call-failed";
+}
+
 }  // namespace outperform

@@ -6,8 +6,11 @@
 
 namespace outperform {
 
-/// Why a trial gave no result. The names are those of the error codes in @outperform/model.
+/// Why a trial gave no result.
 enum class FailureCode { system_call, not_enough_memory, deadline_passed, aborted, peer_lost, bytes_missing };
+
+/// As it stands among the error codes of @outperform/model.
+const char* code_name(FailureCode code) noexcept;
 
 /// A trial that couldn't be done. Thrown only off the clock.
 class Failure : public std::runtime_error {

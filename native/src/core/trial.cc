@@ -170,6 +170,13 @@ void require_complete(const Counted& counted, Way way, const TrialRequest& reque
 
 }  // namespace
 
+std::optional<Mode> mode_named(std::string_view name) noexcept {
+  if (name == "1thread") return Mode::one_thread;
+  if (name == "2thread") return Mode::two_threads;
+  if (name == "2proc") return Mode::two_processes;
+  return std::nullopt;
+}
+
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
   Ends ends = channel.open(request.options, message_bytes(request));
   Counted counted;

@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/channel.h"
 #include "core/supervisor.h"
@@ -12,6 +14,9 @@ namespace outperform {
 
 /// Who runs the two ends.
 enum class Mode { one_thread, two_threads, two_processes };
+
+/// The mode that users call "1thread", "2thread" or "2proc".
+std::optional<Mode> mode_named(std::string_view name) noexcept;
 
 struct TrialRequest {
   Mode mode = Mode::two_threads;

@@ -1,68 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// The sending end of a trial in mode 2proc, started by core/peer.cc: outperform-peer WAY BUFFER_BYTES TOTAL_BYTES CPU
-
-#include <signal.h>
-#include <unistd.h>
+// The program of a trial's other process (core/peer_program.h).
 
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 
-#include "core/buffer.h"
-#include "core/clock.h"
-#include "core/failure.h"
-#include "core/peer.h"
-#include "platform/platform.h"
-
-using namespace outperform;
-
-namespace {
-
-bool tell(const void* what, size_t bytes) {
-  return ::write(peer_control_descriptor, what, bytes) == static_cast<ssize_t>(bytes);
-}
-
-void tell_failure(const Failure& failure) {
-  PeerReport report;
-  report.setup_error = failure.error_number;
-  std::strncpy(report.setup_syscall.data(), failure.syscall.c_str(), report.setup_syscall.size() - 1);
-  tell("f", 1) && tell(&report, sizeof report);
-}
-
-void send(Way way, uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
-  platform::die_with_parent();  // not every channel tells us that the receiver is gone
-  if (cpu >= 0) platform::pin_this_thread(cpu);
-  const Buffer buffer(buffer_bytes);
-  const std::unique_ptr<End> end = open_end(way, peer_data_descriptor, Waiting::waits);
-  // A process's first look at the clock takes two page faults: here, where they don't count as the transfer's.
-  (void)now_nanoseconds();
-  char start = 0;
-  // End-of-file instead of a start: the host is gone, and so are we.
-  if (!tell("r", 1) || ::read(peer_control_descriptor, &start, 1) != 1) return;
-  const Supervisor never_stopped;
-  PeerReport report;
-  report.sent = send_all(*end, buffer.data(), buffer.bytes(), total_bytes, never_stopped);
-  const bool told = tell(&report, sizeof report);
-  // An end that leaves early closes its descriptor. Otherwise the host kills us when it is through: giving back our
-  // memory would run on the receiver's clock.
-  if (told && report.sent.bytes == total_bytes) (void)!::read(peer_control_descriptor, &start, 1);
-}
-
-}  // namespace
+#include "core/peer_program.h"
 
 int main(int count, char** arguments) {
-  if (count != 5) {
-    std::fputs("outperform-peer is started by Outperform itself, for trials in mode '2proc'.\n", stderr);
-    return 2;
-  }
-  signal(SIGPIPE, SIG_IGN);  // a receiver that left is an EPIPE to us
-  try {
-    send(static_cast<Way>(std::atoi(arguments[1])), std::strtoull(arguments[2], nullptr, 10),
-         std::strtoull(arguments[3], nullptr, 10), std::atoi(arguments[4]));
-  } catch (const Failure& failure) {
-    tell_failure(failure);
-    return 1;
-  }
-  return 0;
+  if (outperform::run_peer({arguments + 1, arguments + count})) return 0;
+  std::fputs("outperform-peer is started by Outperform itself, for trials in mode '2proc'.\n", stderr);
+  return 2;
 }
