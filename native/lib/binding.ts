@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-import type { ErrorCode } from '@outperform/model';
+import type { ErrorCode, TransferMetric } from '@outperform/model';
 
 /** One trial, as the core takes it. Null and -1 mean: as the system has it. */
 export interface TrialRequest {
   readonly channel: string;
   readonly mode: '1thread' | '2thread' | '2proc';
+  readonly metric: TransferMetric;
   readonly bufferBytes: number;
   readonly totalBytes: number;
   readonly socketBufferBytes: number | null;
@@ -34,6 +35,13 @@ export interface TrialReport {
   readonly contextSwitches: number;
   /** Likewise, minor and major; the buffers' first touches come before. */
   readonly pageFaults: number;
+  /** Of a trial of latency: how many round trips, and the quantiles of their times; 0 of any other. */
+  readonly roundTrips: number;
+  readonly leastNanoseconds: number;
+  readonly medianNanoseconds: number;
+  readonly p90Nanoseconds: number;
+  readonly p99Nanoseconds: number;
+  readonly mostNanoseconds: number;
 }
 
 /** Why there is none. */

@@ -117,8 +117,8 @@ TEST_CASE("a signal each millisecond neither ends nor shortens a transfer betwee
       });
       sender.join();
       receiver.join();
-      REQUIRE(sent.bytes == total);
-      REQUIRE(received.bytes == total);
+      REQUIRE(sent.sent.bytes == total);
+      REQUIRE(received.received.bytes == total);
       REQUIRE(sent.error_number == 0);
       REQUIRE(received.error_number == 0);
     }
@@ -139,11 +139,11 @@ TEST_CASE("a signal each millisecond is no harm to one thread that is both ends"
       Transfer receiver(*open.both.receiving, open.to.data(), message_bytes, total);
       std::thread both([&] {
         storm.let_in();
-        send_and_receive(sender, open.ends.sender.number(), receiver, open.ends.receiver.number(), supervisor);
+        send_and_receive({sender, open.ends.sender.number()}, {receiver, open.ends.receiver.number()}, supervisor);
       });
       both.join();
-      REQUIRE(receiver.report.bytes == total);
-      REQUIRE(receiver.report.error_number == 0);
+      REQUIRE(receiver.moves.bytes == total);
+      REQUIRE(receiver.error_number == 0);
     }
   }
 }
@@ -193,7 +193,7 @@ TEST_CASE("a sender that leaves ends its receiver, which waits by then") {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     open.ends.sender.close();
     CHECK(receiver.stop(supervisor) < std::chrono::seconds(2));
-    CHECK(received.bytes == 0);
+    CHECK(received.received.bytes == 0);
     CHECK(received.error_number == 0);
   }
 }

@@ -2,7 +2,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "trials.h"
 
@@ -34,6 +36,14 @@ std::vector<std::string> Leftovers::names_of_self() {
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+bool Leftovers::none_since(const Leftovers& before) {
+  for (int look = 0; look < 100; ++look) {
+    if (Leftovers() == before) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
 }
 
 }  // namespace outperform

@@ -42,9 +42,9 @@ TEST_CASE("a short read goes on in the buffer where it stopped, and the next mes
   CHECK(buffer == "efgh");
   arrive("ij");  // the last message is shorter
   CHECK(buffer == "ijgh");
-  CHECK(receiver.done());
-  CHECK(receiver.report.calls == 5);
-  CHECK(receiver.report.short_calls == 2);
+  CHECK(receiver.moves.bytes == 10);
+  CHECK(receiver.moves.calls == 5);
+  CHECK(receiver.moves.short_calls == 2);
 }
 
 TEST_CASE("a short write goes on where it stopped") {
@@ -56,16 +56,16 @@ TEST_CASE("a short write goes on where it stopped") {
   for (size_t i = 0; i < sent.size(); ++i) sent[i] = static_cast<char>('a' + i % 26);
   Transfer sender(*pipe.sending, bytes_of(sent), sent.size(), sent.size());
   CHECK(sender.send_once() == Transfer::Step::moved);
-  CHECK(sender.report.bytes == 4096);
+  CHECK(sender.moves.bytes == 4096);
   CHECK(sender.send_once() == Transfer::Step::would_block);
   std::string got(6000, '.');
   REQUIRE(read(pipe.from.number(), got.data(), 4096) == 4096);
   CHECK(sender.send_once() == Transfer::Step::moved);
-  CHECK(sender.done());
+  CHECK(sender.moves.bytes == sent.size());
   REQUIRE(read(pipe.from.number(), got.data() + 4096, 2000) == 1904);
   CHECK(got == sent);
-  CHECK(sender.report.calls == 2);
-  CHECK(sender.report.short_calls == 1);
+  CHECK(sender.moves.calls == 2);
+  CHECK(sender.moves.short_calls == 1);
 }
 
 TEST_CASE("end of file before the last byte is the end of it, without an error") {
@@ -74,7 +74,7 @@ TEST_CASE("end of file before the last byte is the end of it, without an error")
   std::string buffer(4, '.');
   const Supervisor supervisor;
   const EndReport report = receive_all(*pipe.receiving, bytes_of(buffer), 4, 10, supervisor);
-  CHECK(report.bytes == 0);
+  CHECK(report.received.bytes == 0);
   CHECK(report.error_number == 0);
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("a receiver that left is EPIPE to the sender and never kills the proce
   Supervisor supervisor;
   EndThread sender(supervisor, [&] { report = send_all(*pipe.sending, bytes_of(buffer), 4, 10, supervisor); });
   sender.join();
-  CHECK(report.bytes == 0);
+  CHECK(report.sent.bytes == 0);
   CHECK(report.error_number == EPIPE);
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("signals that interrupt a call don't end or shorten a transfer") {
   setitimer(ITIMER_REAL, &never, nullptr);
   slow_sender.join();
   CHECK(delivered > 10);
-  CHECK(report.bytes == 200);
+  CHECK(report.received.bytes == 200);
   CHECK(report.error_number == 0);
 }
 
@@ -137,10 +137,10 @@ TEST_CASE("one thread polls while neither end can move, and still stops when tol
   timespec before{};
   timespec after{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &before);
-  send_and_receive(sender, pipe.to.number(), receiver, other.from.number(), supervisor);
+  send_and_receive({sender, pipe.to.number()}, {receiver, other.from.number()}, supervisor);
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
   stopper.join();
-  CHECK(receiver.report.bytes == 0);
+  CHECK(receiver.moves.bytes == 0);
   // A loop without poll would have burnt the quarter of a second.
   const double cpu_seconds = static_cast<double>(after.tv_sec - before.tv_sec) + (after.tv_nsec - before.tv_nsec) / 1e9;
   CHECK(cpu_seconds < 0.05);

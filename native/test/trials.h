@@ -35,7 +35,8 @@ inline size_t entries_of(const std::string& directory) {
   return count;
 }
 
-/// What a trial must not leave behind.
+/// What a trial must not leave behind. A thread that is joined may be listed for a moment yet: the kernel lets go of it
+/// first (CLONE_CHILD_CLEARTID in clone(2)) and takes it off the list after that.
 struct Leftovers {
   size_t descriptors = entries_of("/proc/self/fd");
   size_t threads = entries_of("/proc/self/task");
@@ -46,6 +47,9 @@ struct Leftovers {
     return descriptors == other.descriptors && threads == other.threads && children == other.children &&
            names == other.names;
   }
+
+  /// Whether there is no more now than there was before, or soon.
+  static bool none_since(const Leftovers& before);
 
   /// The processes that any thread of one has started and not reaped.
   static std::vector<int> children_of(int process);

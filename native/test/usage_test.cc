@@ -83,10 +83,10 @@ TEST_CASE("one thread that is both ends is counted once") {
     supervisor.request_stop(StopReason::aborted);
   });
   const platform::Usage before = platform::thread_usage();
-  send_and_receive(sender, pipe.to.number(), receiver, pipe.from.number(), supervisor);
+  const Counted both = send_and_receive({sender, pipe.to.number()}, {receiver, pipe.from.number()}, supervisor);
   const platform::Usage after = platform::thread_usage();
   stopper.join();
-  const uint64_t counted = sender.report.usage.context_switches + receiver.report.usage.context_switches;
+  const uint64_t counted = both.sent.usage.context_switches + both.received.usage.context_switches;
   CHECK(counted >= 2);  // it slept in poll(2), for a tenth of a second at a time
   CHECK(counted <= after.context_switches - before.context_switches);
 }

@@ -59,6 +59,12 @@ Napi::Object report_object(Napi::Env env, const TrialReport& report) {
   object["receiverCpus"] = pair_array(env, report.receiver_cpus);
   object["contextSwitches"] = static_cast<double>(report.context_switches);
   object["pageFaults"] = static_cast<double>(report.page_faults);
+  object["roundTrips"] = static_cast<double>(report.round_trips.count);
+  object["leastNanoseconds"] = static_cast<double>(report.round_trips.least_nanoseconds);
+  object["medianNanoseconds"] = static_cast<double>(report.round_trips.median_nanoseconds);
+  object["p90Nanoseconds"] = static_cast<double>(report.round_trips.p90_nanoseconds);
+  object["p99Nanoseconds"] = static_cast<double>(report.round_trips.p99_nanoseconds);
+  object["mostNanoseconds"] = static_cast<double>(report.round_trips.most_nanoseconds);
   return object;
 }
 
@@ -74,6 +80,7 @@ struct NamedRequest {
     channel = channel_named(name);
     if (channel == nullptr) throw Napi::RangeError::New(object.Env(), "no channel " + name);
     request.mode = mode_named(std::string(object.Get("mode").As<Napi::String>())).value_or(Mode::two_threads);
+    request.metric = metric_named(std::string(object.Get("metric").As<Napi::String>())).value_or(Metric::bandwidth);
     request.buffer_bytes = static_cast<uint64_t>(object.Get("bufferBytes").As<Napi::Number>().Int64Value());
     request.total_bytes = static_cast<uint64_t>(object.Get("totalBytes").As<Napi::Number>().Int64Value());
     request.options.socket_buffer_bytes = optional_bytes(object.Get("socketBufferBytes"));

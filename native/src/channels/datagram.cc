@@ -8,10 +8,10 @@
 namespace outperform {
 namespace {
 
-/// A datagram socket isn't told that its peer has closed: its receiver looks whether to stop every now and then.
-void bound_waits(const Descriptor& receiver) {
+/// A datagram socket isn't told that its peer has closed: who receives looks whether to stop every now and then.
+void bound_waits(const Descriptor& socket) {
   const timeval longest{0, std::chrono::microseconds(longest_wait).count()};
-  if (setsockopt(receiver.number(), SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest) != 0) {
+  if (setsockopt(socket.number(), SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest) != 0) {
     fail_system_call("setsockopt", "bound the waits of a datagram socket (SO_RCVTIMEO)");
   }
 }
@@ -23,6 +23,7 @@ class Datagram final : public Channel {
 
   Ends open(const ChannelOptions& options, uint64_t message_bytes) const override {
     Ends ends = open_message_sockets(SOCK_DGRAM, options, message_bytes);
+    bound_waits(ends.sender);
     bound_waits(ends.receiver);
     return ends;
   }

@@ -33,8 +33,10 @@ uint64_t granted_buffer(const Descriptor& socket, int option) {
 
 }  // namespace
 
-void request_send_buffer(const Descriptor& socket, uint64_t bytes) { request_buffer(socket, SO_SNDBUF, bytes); }
-void request_receive_buffer(const Descriptor& socket, uint64_t bytes) { request_buffer(socket, SO_RCVBUF, bytes); }
+void request_buffers(const Descriptor& socket, uint64_t bytes) {
+  request_buffer(socket, SO_SNDBUF, bytes);
+  request_buffer(socket, SO_RCVBUF, bytes);
+}
 
 Granted granted_socket_buffers(const Descriptor& sender, const Descriptor& receiver, const ChannelOptions& options) {
   const uint64_t send = granted_buffer(sender, SO_SNDBUF);
@@ -46,10 +48,9 @@ Granted granted_socket_buffers(const Descriptor& sender, const Descriptor& recei
 Ends open_socket_pair(int type, const ChannelOptions& options) {
   int descriptors[2];
   platform::open_socket_pair(type, descriptors);
-  Ends ends{Descriptor(descriptors[0]), Descriptor(descriptors[1]), {}, Way::stream};
-  if (options.socket_buffer_bytes) {
-    request_send_buffer(ends.sender, *options.socket_buffer_bytes);
-    request_receive_buffer(ends.receiver, *options.socket_buffer_bytes);
+  Ends ends{Descriptor(descriptors[0]), Descriptor(descriptors[1]), {}, Way::stream, true};
+  for (const Descriptor* end : {&ends.sender, &ends.receiver}) {
+    if (options.socket_buffer_bytes) request_buffers(*end, *options.socket_buffer_bytes);
   }
   ends.granted = granted_socket_buffers(ends.sender, ends.receiver, options);
   return ends;

@@ -5,9 +5,8 @@
 
 namespace outperform {
 
-/// Asks for SO_SNDBUF or SO_RCVBUF. The kernel may give less without a word. @throws Failure system_call
-void request_send_buffer(const Descriptor& socket, uint64_t bytes);
-void request_receive_buffer(const Descriptor& socket, uint64_t bytes);
+/// Asks for SO_SNDBUF and SO_RCVBUF. The kernel may give less without a word. @throws Failure system_call
+void request_buffers(const Descriptor& socket, uint64_t bytes);
 
 /// What two connected sockets then have. @throws Failure system_call
 Granted granted_socket_buffers(const Descriptor& sender, const Descriptor& receiver, const ChannelOptions& options);

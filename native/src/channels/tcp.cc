@@ -32,8 +32,8 @@ sockaddr_in own_address(const Descriptor& socket) {
 /// On a port of the loopback interface that the system picks.
 Descriptor listen_on_loopback(const ChannelOptions& options) {
   Descriptor listener = open_socket();
-  // Before it listens: who is accepted inherits it, and the window is negotiated by it (tcp(7)).
-  if (options.socket_buffer_bytes) request_receive_buffer(listener, *options.socket_buffer_bytes);
+  // Before it listens: who is accepted inherits them, and the window is negotiated by them (tcp(7)).
+  if (options.socket_buffer_bytes) request_buffers(listener, *options.socket_buffer_bytes);
   sockaddr_in loopback{};
   loopback.sin_family = AF_INET;
   loopback.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -46,7 +46,7 @@ Descriptor listen_on_loopback(const ChannelOptions& options) {
 
 Descriptor connect_to(const Descriptor& listener, const ChannelOptions& options) {
   Descriptor sender = open_socket();
-  if (options.socket_buffer_bytes) request_send_buffer(sender, *options.socket_buffer_bytes);
+  if (options.socket_buffer_bytes) request_buffers(sender, *options.socket_buffer_bytes);
   sockaddr_in address = own_address(listener);
   if (connect(sender.number(), generic(address), sizeof address) != 0) {
     fail_system_call("connect", "connect to 127.0.0.1 port " + std::to_string(ntohs(address.sin_port)));
@@ -85,14 +85,16 @@ class Tcp final : public Channel {
     Descriptor receiver = accept_only(sender, listener);
     if (options.no_delay) {
       const int on = 1;
-      set_option(sender, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on, "send at once (TCP_NODELAY)");
+      for (const Descriptor* end : {&sender, &receiver}) {
+        set_option(*end, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on, "send at once (TCP_NODELAY)");
+      }
     }
     // The receiver resets the connection as it closes: a thousand trials would leave as many in TIME_WAIT, each with a
     // port, for a minute. A sender that leaves early still says so by end-of-file.
     const linger reset{1, 0};
     set_option(receiver, SOL_SOCKET, SO_LINGER, &reset, sizeof reset, "close without lingering (SO_LINGER)");
     const Granted granted = granted_socket_buffers(sender, receiver, options);
-    return {std::move(sender), std::move(receiver), granted, Way::stream};
+    return {std::move(sender), std::move(receiver), granted, Way::stream, true};
   }
 };
 

@@ -29,6 +29,7 @@ struct Ends {
   Descriptor receiver;
   Granted granted;
   Way way = Way::stream;
+  bool both_ways = false;  ///< whether the receiver can send through its end, too, and the sender receive
 };
 
 /// Carries bytes in one direction. One file a channel in src/channels, one line in its registry.

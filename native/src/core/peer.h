@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "core/connection.h"
 #include "core/descriptor.h"
 #include "core/transfer.h"
 #include "core/trial.h"
@@ -13,8 +14,9 @@ namespace outperform {
 
 /// What the peer program finds open, and says on its control socket: one byte when it is ready, one byte back to start
 /// it, then one PeerReport. Both programs come from one build, so plain structs cross.
-constexpr int peer_data_descriptor = 3;
-constexpr int peer_control_descriptor = 4;
+constexpr int peer_control_descriptor = 3;
+constexpr int peer_data_descriptor = 4;
+constexpr int peer_answers_descriptor = 5;  ///< only of a trial with round trips
 
 struct PeerReport {
   EndReport sent;
@@ -25,8 +27,8 @@ struct PeerReport {
 /// The process that sends in mode two_processes. Killed and reaped at the latest when this goes out of scope.
 class Peer {
  public:
-  /// Takes the sender's end with it. @throws Failure system_call
-  Peer(const TrialRequest& request, Descriptor sender, Way way);
+  /// With copies of what the beginning side has open. @throws Failure system_call
+  Peer(const TrialRequest& request, const Connection& connection);
   ~Peer();
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "core/buffer.h"
 #include "core/clock.h"
+#include "core/errand.h"
 #include "core/failure.h"
 #include "core/peer.h"
 #include "platform/platform.h"
@@ -27,11 +27,13 @@ void tell_failure(const Failure& failure) {
   tell("f", 1) && tell(&report, sizeof report);
 }
 
-void send(Way way, uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
+void begin(Way way, const Errand& errand, int cpu) {
   platform::die_with_parent();  // not every channel tells us that the receiver is gone
   if (cpu >= 0) platform::pin_this_thread(cpu);
-  const Buffer buffer(buffer_bytes);
-  const std::unique_ptr<End> end = open_end(way, peer_data_descriptor, Waiting::waits);
+  Errand::Memory memory(errand);
+  const std::unique_ptr<End> out = open_end(way, peer_data_descriptor, Waiting::waits);
+  const std::unique_ptr<End> in =
+      errand.round_trips() ? open_end(way, peer_answers_descriptor, Waiting::waits) : nullptr;
   // A process's first look at the clock takes two page faults: here, where they don't count as the transfer's.
   (void)now_nanoseconds();
   char start = 0;
@@ -39,21 +41,22 @@ void send(Way way, uint64_t buffer_bytes, uint64_t total_bytes, int cpu) {
   if (!tell("r", 1) || ::read(peer_control_descriptor, &start, 1) != 1) return;
   const Supervisor never_stopped;
   PeerReport report;
-  report.sent = send_all(*end, buffer.data(), buffer.bytes(), total_bytes, never_stopped);
+  report.sent = errand.begin(*out, in.get(), memory, never_stopped);
   const bool told = tell(&report, sizeof report);
-  // An end that leaves early closes its descriptor. Otherwise the host kills us when it is through: giving back our
+  // An end that leaves early closes its descriptors. Otherwise the host kills us when it is through: giving back our
   // memory would run on the receiver's clock.
-  if (told && report.sent.bytes == total_bytes) (void)!::read(peer_control_descriptor, &start, 1);
+  if (told && errand.through_beginning(report.sent)) (void)!::read(peer_control_descriptor, &start, 1);
 }
 
 }  // namespace
 
 bool run_peer(const std::vector<std::string>& arguments) {
-  if (arguments.size() != 4) return false;
+  if (arguments.size() != 5) return false;
+  const auto number = [&](size_t index) { return std::strtoull(arguments[index].c_str(), nullptr, 10); };
   signal(SIGPIPE, SIG_IGN);  // a receiver that left is an EPIPE to us
   try {
-    send(static_cast<Way>(std::atoi(arguments[0].c_str())), std::strtoull(arguments[1].c_str(), nullptr, 10),
-         std::strtoull(arguments[2].c_str(), nullptr, 10), std::atoi(arguments[3].c_str()));
+    const Errand errand(static_cast<Metric>(number(1)), number(2), number(3));
+    begin(static_cast<Way>(number(0)), errand, std::atoi(arguments[4].c_str()));
   } catch (const Failure& failure) {
     tell_failure(failure);
   }

@@ -10,18 +10,38 @@
 
 namespace outperform {
 
-/// What one end counted. Plain data: a peer process sends it as bytes.
-struct EndReport {
-  int64_t stamp_nanoseconds = 0;  ///< sender: before its first write; receiver: after its last byte
+/// What went through an end one way.
+struct Moves {
   uint64_t bytes = 0;
   uint64_t calls = 0;        ///< that moved bytes
   uint64_t short_calls = 0;  ///< that moved fewer than asked for
+};
+
+/// How long the round trips of a trial took; a quantile is the first of their times, in ascending order, that so large
+/// a part of them doesn't exceed.
+struct RoundTripTimes {
+  uint64_t count = 0;
+  int64_t least_nanoseconds = 0;
+  int64_t median_nanoseconds = 0;
+  int64_t p90_nanoseconds = 0;
+  int64_t p99_nanoseconds = 0;
+  int64_t most_nanoseconds = 0;
+};
+
+/// What one end counted. Plain data: a peer process sends it as bytes.
+struct EndReport {
+  int64_t opened_nanoseconds = 0;  ///< before the first call of an end that begins
+  int64_t closed_nanoseconds = 0;  ///< after the last byte, at an end that is through with it
+  Moves sent;
+  Moves received;
   int first_cpu = -1;
   int last_cpu = -1;
   /// Of its thread, from just before its first call or stamp to just after its last. The sender's closing reading, and
   /// the receiver's opening one if that end comes late, are all that runs on the trial's clock: a system call each.
   platform::Usage usage;
-  int error_number = 0;  ///< of the call that ended it early, 0 if none did
+  RoundTripTimes round_trips;  ///< of the end that waits for the answers
+  int error_number = 0;        ///< of the call that ended it early, 0 if none did
+  bool error_receiving = false;
 };
 
 /// Moves `total_bytes` through one end, a buffer at a time; the last message is shorter where the sizes don't divide.
@@ -34,11 +54,12 @@ class Transfer {
   Transfer(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes) noexcept
       : end_(end), buffer_(buffer), buffer_bytes_(buffer_bytes), total_bytes_(total_bytes) {}
 
-  bool done() const noexcept { return report.bytes == total_bytes_; }
+  uint64_t total_bytes() const noexcept { return total_bytes_; }
   Step send_once() noexcept;
   Step receive_once() noexcept;
 
-  EndReport report;
+  Moves moves;
+  int error_number = 0;
 
  private:
   size_t wanted() const noexcept;
@@ -59,9 +80,26 @@ EndReport send_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t to
 EndReport receive_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
                       const Supervisor& supervisor) noexcept;
 
-/// Both ends, which never wait, in turns on one thread. Polls the descriptors only when neither end can move. The
-/// thread's usage is in the receiver's report; the sender's has none.
-void send_and_receive(Transfer& sender, int sender_descriptor, Transfer& receiver, int receiver_descriptor,
-                      const Supervisor& supervisor) noexcept;
+/// One end of a one-threaded trial, which never waits.
+struct PolledEnd {
+  Transfer& transfer;
+  int descriptor;
+};
+
+/// What the two ends of a trial counted.
+struct Counted {
+  EndReport sent;  ///< of the end that begins
+  EndReport received;
+};
+
+/// Both ends in turns on one thread. Polls the descriptors only when neither end can move. The thread's usage is in the
+/// receiver's report; the sender's has none.
+Counted send_and_receive(PolledEnd sender, PolledEnd receiver, const Supervisor& supervisor) noexcept;
+
+/// Goes on until `goal` bytes have gone out of the sender and come in at the receiver; false if that can't be.
+bool take_turns(PolledEnd sender, PolledEnd receiver, uint64_t goal, const Supervisor& supervisor) noexcept;
+
+/// What the calling thread has used since `opening`.
+platform::Usage usage_since(const platform::Usage& opening) noexcept;
 
 }  // namespace outperform

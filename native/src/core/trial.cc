@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/trial.h"
 
-#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -18,17 +18,13 @@
 namespace outperform {
 namespace {
 
-struct Counted {
-  EndReport sent;
-  EndReport received;
-};
-
 /// The peer's start-up has used a millisecond of the CPU that both ends share, which the scheduler would take back from
 /// it during the transfer: up to 300 more switches, 15% at 8 KiB. 50 us of sleep settle that; this is twice as much.
 constexpr std::chrono::microseconds settling_time{100};
 
-/// The longest that will be sent.
-uint64_t message_bytes(const TrialRequest& request) { return std::min(request.buffer_bytes, request.total_bytes); }
+Errand errand_of(const TrialRequest& request) {
+  return Errand(request.metric, request.buffer_bytes, request.total_bytes);
+}
 
 Supervisor::Deadline deadline_of(const TrialRequest& request) {
   const std::chrono::duration<double> wait(request.deadline_seconds);
@@ -39,32 +35,26 @@ void pin_if_asked(int cpu) {
   if (cpu >= 0) platform::pin_this_thread(cpu);
 }
 
-/// An end that is not through: closes its descriptor, which wakes the other one out of a blocked call with end-of-file
-/// or EPIPE; and has that one stop, where closing tells it nothing.
-void leave_early(Descriptor& end, Supervisor& supervisor) {
-  end.close();
-  supervisor.request_stop(StopReason::end_failed);
-}
-
 /// After a stop: over and over, since an end may just have looked for one and not have gone to sleep yet.
-void wake_until_through(Supervisor& supervisor, int ends, End& end) {
-  while (!supervisor.through_within(ends, std::chrono::milliseconds(1))) end.wake();
+void wake_until_through(Supervisor& supervisor, int threads, ConnectionEnds& ends) {
+  while (!supervisor.through_within(threads, std::chrono::milliseconds(1))) ends.wake();
 }
 
-Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
-  set_nonblocking(ends.sender);
-  set_nonblocking(ends.receiver);
+/// An error that has its cause at the other end.
+bool only_says_other_left(const EndReport& report) {
+  return report.error_number == EPIPE || report.error_number == ECONNRESET;
+}
+
+Counted run_on_one_thread(Connection& connection, const TrialRequest& request, Supervisor& supervisor) {
+  const Errand errand = errand_of(request);
+  connection.set_nonblocking();
   Counted counted;
   EndThread both(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
-    const Buffer from(request.buffer_bytes);
-    const Buffer to(request.buffer_bytes);
-    const auto [sending, receiving] =
-        open_both_ends(ends.way, ends.sender.number(), ends.receiver.number(), Waiting::never_waits);
-    Transfer sender(*sending, from.data(), from.bytes(), request.total_bytes);
-    Transfer receiver(*receiving, to.data(), to.bytes(), request.total_bytes);
-    send_and_receive(sender, ends.sender.number(), receiver, ends.receiver.number(), supervisor);
-    counted = {sender.report, receiver.report};
+    Errand::Memory memory(errand);
+    const Buffer answering(request.buffer_bytes);
+    const ConnectionEnds ends(connection, Waiting::never_waits);
+    counted = errand.begin_and_answer(connection, ends, memory, answering, supervisor);
   });
   supervisor.await_ends(1, deadline_of(request));
   both.join();
@@ -72,34 +62,36 @@ Counted run_on_one_thread(Ends& ends, const TrialRequest& request, Supervisor& s
   return counted;
 }
 
-Counted run_on_two_threads(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
+Counted run_on_two_threads(Connection& connection, const TrialRequest& request, Supervisor& supervisor) {
+  const Errand errand = errand_of(request);
   Counted counted;
   // Given back when both are through: unmapping 16 MiB takes a millisecond, and the receiver's clock still runs when
   // the sender is done.
-  std::optional<Buffer> from;
-  std::optional<Buffer> to;
-  const BothEnds open = open_both_ends(ends.way, ends.sender.number(), ends.receiver.number(), Waiting::waits);
-  // An end that is through keeps its descriptor open: a close(2) would run on the receiver's clock.
+  std::optional<Errand::Memory> memory;
+  std::optional<Buffer> answering;
+  ConnectionEnds ends(connection, Waiting::waits);
+  // An end that is through keeps its descriptors open: a close(2) would run on the other's clock. One that leaves early
+  // closes them, which wakes the other out of a blocked call; and has it stop, where closing tells it nothing.
   EndThread sender(supervisor, [&] {
     pin_if_asked(request.sender_cpu);
-    from.emplace(request.buffer_bytes);
+    memory.emplace(errand);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.sent = send_all(*open.sending, from->data(), from->bytes(), request.total_bytes, supervisor);
-    if (counted.sent.bytes < request.total_bytes) {
-      leave_early(ends.sender, supervisor);
-    } else {
-      supervisor.sit_out();
-    }
+    counted.sent = errand.begin(*ends.there.sending, ends.back.receiving.get(), *memory, supervisor);
+    if (errand.through_beginning(counted.sent)) return supervisor.sit_out();
+    connection.close_beginning_side();
+    supervisor.request_stop(StopReason::end_failed);
   });
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
-    to.emplace(request.buffer_bytes);
+    answering.emplace(request.buffer_bytes);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.received = receive_all(*open.receiving, to->data(), to->bytes(), request.total_bytes, supervisor);
-    if (counted.received.bytes < request.total_bytes) leave_early(ends.receiver, supervisor);
+    counted.received = errand.answer(ends, *answering, supervisor);
+    if (errand.through_answering(counted.received)) return;
+    connection.close_answering_side();
+    supervisor.request_stop(StopReason::end_failed);
   });
   supervisor.await_ends(2, deadline_of(request));
-  wake_until_through(supervisor, 2, *open.receiving);
+  wake_until_through(supervisor, 2, ends);
   sender.join();
   receiver.join();
   sender.rethrow();
@@ -117,31 +109,43 @@ void await_receiver(Supervisor& supervisor, const Peer& peer, Supervisor::Deadli
   }
 }
 
-Counted run_in_two_processes(Ends& ends, const TrialRequest& request, Supervisor& supervisor) {
+Counted run_in_two_processes(Connection& connection, const TrialRequest& request, Supervisor& supervisor) {
+  const Errand errand = errand_of(request);
   Counted counted;
-  const auto receiving = open_end(ends.way, ends.receiver.number(), Waiting::waits);
-  Peer peer(request, std::move(ends.sender), ends.way);
+  ConnectionEnds ends(connection, Waiting::waits);
+  Peer peer(request, connection);
+  connection.close_beginning_side();  // it is the peer's: while we hold it, its leaving wouldn't show
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
-    const Buffer buffer(request.buffer_bytes);
+    const Buffer answering(request.buffer_bytes);
     peer.await_ready();
     std::this_thread::sleep_for(settling_time);
     peer.start();
-    counted.received = receive_all(*receiving, buffer.data(), buffer.bytes(), request.total_bytes, supervisor);
-    if (counted.received.bytes < request.total_bytes) ends.receiver.close();
-    // After an error here the sender may wait for ever, and what it would say is no news.
-    if (counted.received.error_number == 0) counted.sent = peer.await_report();
+    counted.received = errand.answer(ends, answering, supervisor);
+    if (!errand.through_answering(counted.received)) connection.close_answering_side();
+    // After an error of its own here the sender may wait for ever, and what it would say is no news.
+    if (counted.received.error_number == 0 || only_says_other_left(counted.received)) {
+      counted.sent = peer.await_report();
+    }
   });
   await_receiver(supervisor, peer, deadline_of(request));
   if (supervisor.stop_requested()) peer.kill();  // wakes the receiver with end-of-file, also if the peer is stopped
-  wake_until_through(supervisor, 1, *receiving);
+  wake_until_through(supervisor, 1, ends);
   receiver.join();
   if (!supervisor.stop_requested() || supervisor.reason() == StopReason::end_failed) receiver.rethrow();
   return counted;
 }
 
+[[noreturn]] void fail_end(const EndReport& report, Way way, const Errand& errand) {
+  const std::string message =
+      keeps_messages(way) ? " a message of " + std::to_string(errand.message_bytes()) + " bytes" : "";
+  if (report.error_receiving) fail_system_call(receiving_call(way), "receive" + message, report.error_number);
+  fail_system_call(sending_call(way), "send" + message, report.error_number);
+}
+
 void require_complete(const Counted& counted, Way way, const TrialRequest& request, const Supervisor& supervisor) {
-  const std::string so_far = std::to_string(counted.received.bytes) + " of " + std::to_string(request.total_bytes) +
+  const Errand errand = errand_of(request);
+  const std::string so_far = std::to_string(counted.received.received.bytes) + " of " + std::to_string(errand.bytes()) +
                              " bytes had been received";
   switch (supervisor.reason()) {
     case StopReason::aborted:
@@ -154,16 +158,13 @@ void require_complete(const Counted& counted, Way way, const TrialRequest& reque
     case StopReason::end_failed:
       break;
   }
-  const std::string message =
-      keeps_messages(way) ? " a message of " + std::to_string(message_bytes(request)) + " bytes" : "";
-  // The receiver's error first: an EPIPE of the sender only says that the receiver left.
-  if (counted.received.error_number != 0) {
-    fail_system_call(receiving_call(way), "receive" + message, counted.received.error_number);
+  for (const EndReport& report : {counted.received, counted.sent}) {
+    if (report.error_number != 0 && !only_says_other_left(report)) fail_end(report, way, errand);
   }
-  if (counted.sent.error_number != 0) {
-    fail_system_call(sending_call(way), "send" + message, counted.sent.error_number);
+  for (const EndReport& report : {counted.received, counted.sent}) {
+    if (report.error_number != 0) fail_end(report, way, errand);
   }
-  if (counted.received.bytes != request.total_bytes || counted.sent.bytes != request.total_bytes) {
+  if (!errand.through_beginning(counted.sent) || !errand.through_answering(counted.received)) {
     throw Failure(FailureCode::bytes_missing, "the transfer ended early; " + so_far);
   }
 }
@@ -178,46 +179,50 @@ std::optional<Mode> mode_named(std::string_view name) noexcept {
 }
 
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
-  Ends ends = channel.open(request.options, message_bytes(request));
+  const Errand errand = errand_of(request);
+  Connection connection(channel, request.options, errand.message_bytes(), errand.round_trips());
   Counted counted;
   switch (request.mode) {
     case Mode::one_thread:
-      counted = run_on_one_thread(ends, request, supervisor);
+      counted = run_on_one_thread(connection, request, supervisor);
       break;
     case Mode::two_threads:
-      counted = run_on_two_threads(ends, request, supervisor);
+      counted = run_on_two_threads(connection, request, supervisor);
       break;
     case Mode::two_processes:
-      counted = run_in_two_processes(ends, request, supervisor);
+      counted = run_in_two_processes(connection, request, supervisor);
       break;
   }
-  require_complete(counted, ends.way, request, supervisor);
+  require_complete(counted, connection.way(), request, supervisor);
 
   const auto& [sent, received] = counted;
+  const EndReport& last = errand.round_trips() ? sent : received;
   TrialReport report;
-  report.elapsed_nanoseconds = received.stamp_nanoseconds - sent.stamp_nanoseconds;
-  report.bytes = received.bytes;
-  report.reads = received.calls;
-  report.writes = sent.calls;
-  report.short_reads = received.short_calls;
-  report.short_writes = sent.short_calls;
-  report.granted = ends.granted;
+  report.elapsed_nanoseconds = last.closed_nanoseconds - sent.opened_nanoseconds;
+  report.bytes = received.received.bytes;
+  report.reads = received.received.calls + sent.received.calls;
+  report.writes = sent.sent.calls + received.sent.calls;
+  report.short_reads = received.received.short_calls + sent.received.short_calls;
+  report.short_writes = sent.sent.short_calls + received.sent.short_calls;
+  report.granted = connection.granted();
   report.sender_cpus = {sent.first_cpu, sent.last_cpu};
   report.receiver_cpus = {received.first_cpu, received.last_cpu};
   report.context_switches = sent.usage.context_switches + received.usage.context_switches;
   report.page_faults = sent.usage.page_faults + received.usage.page_faults;
+  report.round_trips = sent.round_trips;
   return report;
 }
 
 Granted check_trial(const Channel& channel, const TrialRequest& request) {
-  Ends ends = channel.open(request.options, message_bytes(request));
-  if (keeps_messages(ends.way)) {
+  const Errand errand = errand_of(request);
+  Connection connection(channel, request.options, errand.message_bytes(), errand.round_trips());
+  if (keeps_messages(connection.way())) {
     TrialRequest one_message = request;
-    one_message.total_bytes = message_bytes(request);
+    one_message.total_bytes = errand.message_bytes();
     Supervisor supervisor;
-    require_complete(run_on_one_thread(ends, one_message, supervisor), ends.way, one_message, supervisor);
+    require_complete(run_on_one_thread(connection, one_message, supervisor), connection.way(), one_message, supervisor);
   }
-  return ends.granted;
+  return connection.granted();
 }
 
 }  // namespace outperform

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/channel.h"
+#include "core/errand.h"
 #include "core/supervisor.h"
 
 namespace outperform {
@@ -20,7 +21,8 @@ std::optional<Mode> mode_named(std::string_view name) noexcept;
 
 struct TrialRequest {
   Mode mode = Mode::two_threads;
-  uint64_t total_bytes = 0;
+  Metric metric = Metric::bandwidth;
+  uint64_t total_bytes = 0;  ///< each way; of round trips as much of it as they need (core/errand.h)
   uint64_t buffer_bytes = 0;
   ChannelOptions options;
   int sender_cpu = -1;  ///< -1: not pinned
@@ -31,9 +33,9 @@ struct TrialRequest {
 
 /// One timed transfer.
 struct TrialReport {
-  int64_t elapsed_nanoseconds = 0;  ///< from before the first write to after the last byte
-  uint64_t bytes = 0;
-  uint64_t reads = 0;
+  int64_t elapsed_nanoseconds = 0;  ///< from before the first write to after the last byte, or the last answer's
+  uint64_t bytes = 0;               ///< each way
+  uint64_t reads = 0;               ///< these four of both ends
   uint64_t writes = 0;
   uint64_t short_reads = 0;
   uint64_t short_writes = 0;
@@ -42,6 +44,7 @@ struct TrialReport {
   std::array<int, 2> receiver_cpus{};
   uint64_t context_switches = 0;  ///< of both ends, voluntary and involuntary (getrusage(2))
   uint64_t page_faults = 0;       ///< of both ends, minor and major; the buffers were touched before
+  RoundTripTimes round_trips;     ///< none of a trial of bandwidth
 };
 
 /// Opens the channel anew, moves the bytes, closes it. Blocks the calling thread, which takes no part in the transfer.

@@ -73,8 +73,8 @@ std::string send_buffer_limit_name();
 /// What getsockopt gives after setsockopt(bytes) was granted in full.
 uint64_t socket_buffer_granted_in_full(uint64_t bytes);
 
-/// Starts a program with two descriptors as its 3 and 4, nothing else of ours, and returns its process id.
-pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, int descriptor_3, int descriptor_4);
+/// Starts a program with these descriptors as its 3, 4, ..., nothing else of ours, and returns its process id.
+pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, const std::vector<int>& descriptors);
 /// Kills this process as soon as the thread that started it is gone.
 void die_with_parent() noexcept;
 

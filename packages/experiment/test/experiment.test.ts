@@ -49,6 +49,32 @@ describe('what it gives', () => {
   });
 
   test.each(['1thread', '2thread', '2proc'] as const)(
+    'of latency is the median of round trips, mode %s',
+    async (mode) => {
+      const sample = await measure(smallPipe.with({ mode, metric: 'latency' }), { samples: 3 });
+      expect(sample).toMatchObject({ metric: 'latency', unit: 's', better: 'lower' });
+      expect(sample.values).toEqual(sample.trials.map(({ medianSeconds }) => medianSeconds));
+      for (const trial of sample.trials) {
+        expect(trial).toMatchObject({ roundTrips: total / kib, bytes: total, reads: 2 * (total / kib) });
+        const { leastSeconds = 0, medianSeconds = 0, p90Seconds = 0, p99Seconds = 0, mostSeconds = 0, seconds } = trial;
+        const times = [leastSeconds, medianSeconds, p90Seconds, p99Seconds, mostSeconds];
+        expect(leastSeconds).toBeGreaterThan(0);
+        expect(times).toEqual([...times].sort((a, b) => a - b));
+        expect(seconds).toBeGreaterThanOrEqual(mostSeconds);
+      }
+      const recorded = host.records.filter(({ type }) => type === 'trial').map((record) => JSON.stringify(record));
+      expect(recorded.map((line) => parseRecord(line, 'line'))).toMatchObject(
+        Array(4).fill({ roundTrips: total / kib }),
+      );
+    },
+  );
+
+  test('of latency by the design is that of every subject', async () => {
+    const { a, b } = await experiment({ a: smallPipe, b: smallSocketpair }, { samples: 1, metric: 'latency' });
+    expect([a.metric, b.metric]).toEqual(['latency', 'latency']);
+  });
+
+  test.each(['1thread', '2thread', '2proc'] as const)(
     'is a sample of every channel there is, mode %s',
     async (mode) => {
       const channels = { pipe, fifo, socketpair, seqpacket, datagram, tcp, messageQueue, sharedMemory, splice };

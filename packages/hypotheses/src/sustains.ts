@@ -12,10 +12,12 @@ import {
   isSample,
   isSubject,
   type Metric,
+  parseDuration,
   parseRate,
   type Rate,
   type Stopping,
   show,
+  transferMetrics,
   type Verdict,
   type Warning,
 } from '@outperform/model';
@@ -38,12 +40,12 @@ import { warningsAboutSamples, warningsAboutSeries } from './warnings';
  * the run, and takes the blocks to be independent.
  *
  * @param measurable a subject, or what an experiment measured; over a sweep, `across` says what the claim means
- * @param rate `'2GiB/s'`, or a number in the metric's own unit
+ * @param rate `'2GiB/s'`, of times `'20us'`, or a number in the metric's own unit
  * @throws TypeError, RangeError on a bad rate or option; OutperformError if measuring fails
  */
 export async function sustains(measurable: Measurable, rate: Rate, options: PairOptions = {}): Promise<Verdict> {
   const { across = 'every', ...design } = checkOptions<PairOptions>(options, pairChecks, 'sustains');
-  const metric = metricOf(measurable);
+  const metric = metricOf(measurable, design);
   const figure = figureOf(rate, metric);
   const tests = across === 'any' ? levelCount(measurable) : 1;
   const alpha = checkedAlpha([measurable], design, tests, 'sustains');
@@ -79,8 +81,8 @@ async function measuredFor(
   return of(await measureUntilSettled({ [label]: measurable }, design, (measured) => settles(of(measured))));
 }
 
-function metricOf(measurable: Measurable): Metric {
-  if (isSubject(measurable)) return measurable.metric;
+function metricOf(measurable: Measurable, design: DesignOptions): Metric {
+  if (isSubject(measurable)) return design.metric ? transferMetrics[design.metric] : measurable.metric;
   const sample = isCurve(measurable) ? measurable.samples[0] : measurable;
   if (!isSample(sample)) throw notASubject(measurable, 'sustains');
   return sample;
@@ -88,6 +90,7 @@ function metricOf(measurable: Measurable): Metric {
 
 function figureOf(rate: unknown, { metric, unit }: Metric): number {
   if (unit === 'B/s') return parseRate(rate, 'sustains: rate');
+  if (unit === 's') return parseDuration(rate, 'sustains: rate');
   if (typeof rate === 'number' && rate > 0 && Number.isFinite(rate)) return rate;
   const refused = typeof rate === 'number' ? RangeError : TypeError;
   throw new refused(`sustains: rate: ${show(rate)} is no ${metric}; allowed: a number above 0, in ${unit}`);

@@ -91,6 +91,15 @@ test('a subject is measured, and its verdict recorded last', async () => {
   expect(records.map(({ type }) => type)).toEqual(['experiment', ...Array(6).fill('trial'), 'sample', 'verdict']);
 });
 
+test.each([
+  [pipe.with({ ...small, metric: 'latency' }), {}],
+  [pipe.with(small), { metric: 'latency' }],
+] as const)('takes a time where that is what is measured, by the subject or by the design', async (subject, design) => {
+  recordingHost();
+  const verdict = await sustains(subject, '1s', { samples: 5, ...design });
+  expect(verdict).toMatchObject({ outcome: 'supported', claim: expect.stringContaining('sustains 1 s') });
+});
+
 describe('refused before anything is measured', () => {
   const latency = sampleOf([1], { metric: 'latency', unit: 's', better: 'lower' });
   test.each<[string, unknown, unknown, object, string]>([
@@ -108,9 +117,9 @@ describe('refused before anything is measured', () => {
       latency,
       '2GiB/s',
       {},
-      "sustains: rate: '2GiB/s' is no latency; allowed: a number above 0, in s",
+      "sustains: rate: '2GiB/s' has the unknown unit GiB/s; allowed: ns, us, µs, ms, s",
     ],
-    ['a time of 0', latency, 0, {}, 'sustains: rate: 0 is no latency; allowed: a number above 0, in s'],
+    ['a time of 0', latency, 0, {}, 'sustains: rate: 0 is not a time above 0; allowed'],
     ['too few blocks', pipe, 1, { samples: 4 }, 'sustains: samples: 4 blocks can never support the claim'],
     ['no subject', 'pipe', 1, {}, "sustains: 'pipe' is not a subject"],
     [

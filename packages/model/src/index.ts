@@ -2,6 +2,7 @@
 
 export * from './command';
 export * from './design';
+export * from './duration';
 export * from './errors';
 export * from './machine';
 export * from './margin';

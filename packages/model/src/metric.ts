@@ -10,6 +10,8 @@ export interface Metric {
 /** What a transfer can be measured by. */
 export const transferMetrics = {
   bandwidth: Object.freeze({ metric: 'bandwidth', unit: 'B/s', better: 'higher' }),
+  /** The median of a trial's round trips: a message sent, received whole, and sent back. */
+  latency: Object.freeze({ metric: 'latency', unit: 's', better: 'lower' }),
 } as const satisfies Readonly<Record<string, Metric>>;
 export type TransferMetric = keyof typeof transferMetrics;
 export const transferMetricNames = Object.keys(transferMetrics) as TransferMetric[];

@@ -84,6 +84,12 @@ const trial = z.object({
   bufferCut: z.boolean().optional(),
   senderCpus: cpus.optional(),
   receiverCpus: cpus.optional(),
+  roundTrips: positive.optional(),
+  leastSeconds: finite.optional(),
+  medianSeconds: finite.optional(),
+  p90Seconds: finite.optional(),
+  p99Seconds: finite.optional(),
+  mostSeconds: finite.optional(),
   calls: positive.optional(),
 });
 

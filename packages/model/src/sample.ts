@@ -6,12 +6,13 @@ import type { Size } from './units';
 export interface AnyTrial {
   /** Which block it belongs to: kept ones count from 1; warm-ups are 0, -1, ... */
   readonly block: number;
-  /** On the clock. Of a transfer: from before the sender's first write to after the receiver's last byte. */
+  /** On the clock. Of a transfer: from before the sender's first write to after the receiver's last byte, or the last answer. */
   readonly seconds: number;
 }
 
 /** What one transfer counted. */
 export interface Trial extends AnyTrial {
+  /** Each way. */
   readonly bytes: number;
   readonly reads: number;
   readonly writes: number;
@@ -29,6 +30,16 @@ export interface Trial extends AnyTrial {
   /** The CPUs that the ends ran on when they began and when they ended; -1 where the system doesn't tell. */
   readonly senderCpus: readonly [number, number];
   readonly receiverCpus: readonly [number, number];
+  /**
+   * Only of a trial of latency: how many round trips it made, and what their times were. A quantile is the first time,
+   * in ascending order, that so large a part of them doesn't exceed.
+   */
+  readonly roundTrips?: number;
+  readonly leastSeconds?: number;
+  readonly medianSeconds?: number;
+  readonly p90Seconds?: number;
+  readonly p99Seconds?: number;
+  readonly mostSeconds?: number;
 }
 
 /** One trial of a task. */

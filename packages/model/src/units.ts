@@ -79,7 +79,24 @@ export function formatSeconds(seconds: number): string {
 
 /** A value of a metric in its own unit: bytes per second in IEC units, seconds with an SI prefix. */
 export function formatValue(value: number, unit: string): string {
-  return unit === 'B/s' ? formatRate(value) : `${formatNumber(value)} ${unit}`;
+  if (unit === 'B/s') return formatRate(value);
+  return unit === 's' ? formatDuration(value) : `${formatNumber(value)} ${unit}`;
+}
+
+/** The units of time and their seconds, the longest first. */
+export const secondUnits = [
+  ['s', 1],
+  ['ms', 1e-3],
+  ['µs', 1e-6],
+  ['ns', 1e-9],
+] as const;
+
+/** Seconds in the largest unit that leaves at least 1, or in nanoseconds. */
+function formatDuration(seconds: number): string {
+  // What would be rounded to 1,000 of a unit is one of the next.
+  const rounded = Number(seconds.toPrecision(3));
+  const [unit, size] = secondUnits.find(([, least]) => Math.abs(rounded) >= least) ?? secondUnits[3];
+  return `${formatNumber(seconds / size)} ${unit}`;
 }
 
 /**

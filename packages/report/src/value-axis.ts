@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { formatNumber, formatSize, parseSize } from '@outperform/model';
+import { formatNumber, formatSize, parseSize, secondUnits } from '@outperform/model';
 
 /** A linear axis from 0 whose round ticks fall on whole cells. */
 export interface ValueAxis {
@@ -34,13 +34,6 @@ export function valueAxis(max: number, unit: string, cells: number, spacing: num
     figure: (value) => figure(value / scale.divisor),
   };
 }
-
-const secondUnits = [
-  ['s', 1],
-  ['ms', 1e-3],
-  ['µs', 1e-6],
-  ['ns', 1e-9],
-] as const;
 
 /** The unit in which the greatest value is at least 1, so that one unit serves the whole axis. */
 function scaleFor(max: number, unit: string): { unit: string; divisor: number } {

@@ -88,7 +88,9 @@ export function boundsInWords({ low, high, unit }: Effect, decimals: number): [s
 
 function amount(value: number, unit: string, decimals: number): string {
   if (!Number.isFinite(value)) return numberInWords(value, 0);
-  return unit === 'B/s' ? formatValue(value, unit) : oneLine(`${numberInWords(value, decimals)} ${unit}`).trimEnd();
+  return unit === 'B/s' || unit === 's'
+    ? formatValue(value, unit)
+    : oneLine(`${numberInWords(value, decimals)} ${unit}`).trimEnd();
 }
 
 /** A number with so many decimals; with an exponent where it would be long or vanish. */

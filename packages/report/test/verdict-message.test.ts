@@ -81,7 +81,7 @@ describe('what could have been shown', () => {
     [
       'a figure',
       { detectable: 2.2, effect: unit('s') },
-      '30 blocks with this noise would have shown a true value of 2.20 s',
+      '30 blocks with this noise would have shown a true value of 2.2 s',
     ],
     ['of one block', { detectable: 1.5, n: 1 }, '1 block with this noise would have shown a true ratio of 1.500×'],
     ['nothing, where none would', { detectable: Infinity }, undefined],

@@ -39,12 +39,14 @@ Descriptor copy_above_standard(int descriptor) {
 }  // namespace
 
 // Not fork(): in a Node process that costs up to 17 ms, and two at once inherit each other's ends and deadlock.
-pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, int descriptor_3, int descriptor_4) {
-  const Descriptor third = copy_above_standard(descriptor_3);
-  const Descriptor fourth = copy_above_standard(descriptor_4);
+pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, const std::vector<int>& descriptors) {
+  std::vector<Descriptor> copies;
   SpawnPlan plan;
-  posix_spawn_file_actions_adddup2(&plan.actions, third.number(), 3);
-  posix_spawn_file_actions_adddup2(&plan.actions, fourth.number(), 4);
+  for (const int descriptor : descriptors) {
+    const int number = 3 + static_cast<int>(copies.size());
+    copies.push_back(copy_above_standard(descriptor));
+    posix_spawn_file_actions_adddup2(&plan.actions, copies.back().number(), number);
+  }
 
   // Our threads block every signal; the program starts with the usual state of all.
   sigset_t none;

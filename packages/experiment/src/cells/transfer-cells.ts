@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Curve, Sample, Transfer } from '@outperform/model';
+import type { Curve, Sample, Transfer, TransferMetric, Trial } from '@outperform/model';
 import { abortTrials, runTrial, type TrialReport, type TrialRequest } from '@outperform/native';
 import type { Cell, Cells, Counted } from './cell';
 import { checkRequest, trialRequest } from './transfer-request';
@@ -31,7 +31,7 @@ function transferCell(name: string, request: TrialRequest): Cell {
     async run(signal) {
       signal.addEventListener('abort', abortTrials);
       try {
-        return countedBy(await runTrial(request));
+        return countedBy(request.metric, await runTrial(request));
       } finally {
         signal.removeEventListener('abort', abortTrials);
       }
@@ -39,7 +39,18 @@ function transferCell(name: string, request: TrialRequest): Cell {
   };
 }
 
-function countedBy({ ok, elapsedNanoseconds, ...counts }: TrialReport): Counted {
+function countedBy(metric: TransferMetric, report: TrialReport): Counted {
+  const { ok, elapsedNanoseconds, roundTrips, ...rest } = report;
+  const { leastNanoseconds, medianNanoseconds, p90Nanoseconds, p99Nanoseconds, mostNanoseconds, ...counts } = rest;
   const seconds = elapsedNanoseconds / 1e9;
-  return { value: counts.bytes / seconds, trial: { seconds, ...counts } };
+  if (metric === 'bandwidth') return { value: counts.bytes / seconds, trial: { seconds, ...counts } };
+  const times = {
+    leastSeconds: leastNanoseconds / 1e9,
+    medianSeconds: medianNanoseconds / 1e9,
+    p90Seconds: p90Nanoseconds / 1e9,
+    p99Seconds: p99Nanoseconds / 1e9,
+    mostSeconds: mostNanoseconds / 1e9,
+  };
+  const trial: Omit<Trial, 'block'> = { seconds, ...counts, roundTrips, ...times };
+  return { value: times.medianSeconds, trial };
 }

@@ -14,6 +14,7 @@ export function trialRequest({ channel, settings }: Transfer<Sample | Curve>, le
   return {
     channel,
     mode: settings.mode,
+    metric: settings.metric,
     bufferBytes: level,
     totalBytes: settings.totalSize,
     socketBufferBytes: settings.socketBuffer === 'match' ? level : (settings.socketBuffer ?? null),

@@ -64,6 +64,7 @@ describe('a request', () => {
     expect(trialRequest(subject, 4096)).toEqual({
       channel: 'pipe',
       mode: '2proc',
+      metric: 'bandwidth',
       bufferBytes: 4096,
       totalBytes: mib,
       socketBufferBytes: null,
