@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { checkArgv } from './argv';
 import { type Metric, seconds } from './metric';
 import { type Check, type Checks, checkOptions, oneOf } from './options';
 import type { AnySample } from './sample';
@@ -20,8 +21,6 @@ export interface CommandOptions {
   /** Its environment variables beside this process's. */
   readonly env?: Readonly<Record<string, string>>;
 }
-
-const allowedArgv = "allowed: an array of strings with the program first, as ['./a.out', '--fast']; no shell reads it";
 
 const text: Check<string> = (value, name) => {
   if (typeof value === 'string' && value.trim() !== '') return value;
@@ -76,14 +75,9 @@ export class Command extends SubjectOf<AnySample> {
  * @throws TypeError, RangeError naming the value and what is allowed
  */
 export function command(argv: readonly string[], options: CommandOptions = {}): Command {
-  if (!Array.isArray(argv) || argv.length === 0 || !argv.every((word) => typeof word === 'string') || argv[0] === '') {
-    throw new TypeError(`command: ${show(argv)} is not an argv; ${allowedArgv}`);
-  }
-  const nul = argv.find((word) => word.includes('\0'));
-  if (nul !== undefined)
-    throw new RangeError(`command: ${show(nul)} has a NUL in it, which no argument can; ${allowedArgv}`);
+  const program = checkArgv(argv, 'command', "['./a.out', '--fast']");
   const checked = Object.freeze(checkOptions<CommandOptions>(options, optionChecks, 'command'));
-  return new Command(Object.freeze([...argv]), checked, metricOf(checked));
+  return new Command(program, checked, metricOf(checked));
 }
 
 function metricOf({ metric, read, better, unit }: CommandOptions): Metric {

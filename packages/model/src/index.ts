@@ -13,6 +13,7 @@ export * from './recorded';
 export * from './sample';
 export * from './subject';
 export { SubjectOf } from './subject-of';
+export { agent, Target, target } from './target';
 export * from './task';
 export * from './transfer';
 export * from './units';

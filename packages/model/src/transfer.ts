@@ -3,6 +3,7 @@ import { type Metric, type TransferMetric, transferMetricNames, transferMetrics 
 import { type Checks, checkOptions, oneOf } from './options';
 import type { AnySample, Curve, Sample } from './sample';
 import { checkLabel, SubjectOf } from './subject-of';
+import { checkTarget, type Target } from './target';
 import { formatSize, parseSize, type Size, show } from './units';
 
 export const channelNames = [
@@ -95,6 +96,14 @@ const ownOptions: Readonly<Record<ChannelName, readonly (keyof TransferSettings)
   splice: ['pipeCapacity'],
 };
 
+/** What may be said of a transfer beside its channel. */
+interface TransferParts {
+  readonly settings?: TransferSettings;
+  readonly sweep?: Sweep;
+  readonly target?: Target;
+  readonly givenName?: string;
+}
+
 /**
  * A transfer through one channel, and how it is done. `Measured` is what measuring it gives: a {@link Sample}, or a
  * {@link Curve} after `across`.
@@ -102,14 +111,20 @@ const ownOptions: Readonly<Record<ChannelName, readonly (keyof TransferSettings)
 export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectOf<Measured> {
   readonly kind = 'transfer';
 
+  readonly settings: TransferSettings;
+  readonly sweep: Sweep | undefined;
+  /** Where it is measured; undefined for here. */
+  readonly target: Target | undefined;
+  readonly #parts: TransferParts;
+
   /** @internal Use the values `pipe`, `socketpair`, ... and their methods. */
   constructor(
     readonly channel: ChannelName,
-    readonly settings: TransferSettings = defaults,
-    readonly sweep?: Sweep,
-    private readonly givenName?: string,
+    parts: TransferParts = {},
   ) {
     super();
+    const { settings = defaults, sweep, target } = parts;
+    [this.settings, this.sweep, this.target, this.#parts] = [settings, sweep, target, parts];
     Object.freeze(this);
   }
 
@@ -124,11 +139,11 @@ export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectO
 
   /** Its label in reports: the name given, or the channel and what differs from the defaults. */
   get label(): string {
-    return this.givenName ?? labelOf(this);
+    return this.#parts.givenName ?? labelOf(this);
   }
 
   override labelBeside(other: SubjectOf<AnySample | Curve>): string {
-    return this.givenName ?? labelOf(this, other instanceof Transfer ? other.settings : {});
+    return this.#parts.givenName ?? (other instanceof Transfer ? labelOf(this, other) : labelOf(this));
   }
 
   /** The same with other options. @throws TypeError, RangeError naming the option, its value and what is allowed */
@@ -141,16 +156,25 @@ export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectO
       );
     }
     const settings = Object.freeze({ ...this.settings, ...given });
-    return new Transfer(this.channel, settings, this.sweep, this.givenName);
+    return this.#but({ settings });
   }
 
   /** The same at each of several buffer sizes: measuring it gives a curve. */
   across(sweep: { bufferSize: readonly Size[] }): Transfer<Curve> {
-    return new Transfer(this.channel, this.settings, checkSweep(sweep, `${this.channel}.across`), this.givenName);
+    return this.#but({ sweep: checkSweep(sweep, `${this.channel}.across`) });
+  }
+
+  /** The same on another machine, in a container or a kernel; with `agent()`, here but in a process of its own. */
+  on(target: Target): Transfer<Measured> {
+    return this.#but({ target: checkTarget(target, `${this.channel}.on`) });
   }
 
   named(label: string): Transfer<Measured> {
-    return new Transfer(this.channel, this.settings, this.sweep, checkLabel(label, `${this.channel}.named`));
+    return this.#but({ givenName: checkLabel(label, `${this.channel}.named`) });
+  }
+
+  #but<M extends Sample | Curve = Measured>(changes: TransferParts): Transfer<M> {
+    return new Transfer<M>(this.channel, { ...this.#parts, ...changes });
   }
 }
 
@@ -227,14 +251,15 @@ function checkPlacement(value: unknown, name: string): Placement {
   throw new RangeError(`${name}: ${show(value)} is not a placement; allowed: ${allowed}`);
 }
 
-/** The channel, with the settings that are neither the default's nor the other's, nor swept. */
-function labelOf(subject: Transfer<Sample | Curve>, other: Partial<TransferSettings> = {}): string {
-  const { channel, settings, sweep } = subject;
+/** The channel, with what is neither the default's nor the other's, nor swept. */
+function labelOf(subject: Transfer<Sample | Curve>, other?: Transfer<Sample | Curve>): string {
+  const { channel, settings, sweep, target } = subject;
   const own = Object.entries(settings).filter(([key, value]) => {
     const name = key as keyof TransferSettings;
     const told = name !== sweep?.factor && String(value) !== String(defaults[name]);
-    return told && String(value) !== String(other[name]);
+    return told && String(value) !== String(other?.settings[name]);
   });
   const words = own.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
-  return words.length === 0 ? channel : `${channel} (${words.join(', ')})`;
+  const named = words.length === 0 ? channel : `${channel} (${words.join(', ')})`;
+  return target && target.label !== other?.target?.label ? `${named} on ${target.label}` : named;
 }
