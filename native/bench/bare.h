@@ -36,4 +36,7 @@ extern const Kind splice_kind;
 /// The one of that channel.
 const Kind& kind_of(std::string_view channel);
 
+/// Nanoseconds of the median round trip between two threads over "pipe" (two of them) or "socketpair".
+int64_t median_round_trip(const char* channel, size_t message_bytes, size_t round_trips, int cpu);
+
 }  // namespace bare

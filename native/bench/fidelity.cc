@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Fidelity: what the core measures beside a bare loop of its own kind, and that loop beside itself for the noise.
-//   fidelity [CHANNEL...]     all channels where none is named
+//   fidelity [CHANNEL...]     all channels, and round trips, where none is named; `latency` for round trips only
 
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -120,6 +120,57 @@ void print_table(const std::vector<Cell>& cells) {
   noise.print("bare/bare");
 }
 
+/// A round trip in microseconds by each arm, at each size.
+struct LatencyCell {
+  const char* channel;
+  uint64_t message_bytes;
+  std::vector<double> microseconds[arms];
+};
+
+double our_round_trip(const LatencyCell& cell, int cpu) {
+  TrialRequest request = request_of(Mode::two_threads, cell.message_bytes, cell.message_bytes * most_round_trips);
+  request.metric = Metric::latency;
+  request.sender_cpu = request.receiver_cpu = cpu;
+  Supervisor supervisor;
+  return static_cast<double>(
+      run_trial(*channel_named(cell.channel), request, supervisor).round_trips.median_nanoseconds);
+}
+
+void print_latency(int cpu, std::mt19937& random) {
+  std::vector<LatencyCell> cells;
+  for (const char* channel : {"pipe", "socketpair"}) {
+    for (const uint64_t bytes : {1, 1 << 10, 64 << 10}) cells.push_back({channel, bytes, {}});
+  }
+  for (int round = 0; round <= rounds; ++round) {
+    std::shuffle(cells.begin(), cells.end(), random);
+    for (LatencyCell& cell : cells) {
+      Arm turns[] = {bare_arm, our_arm, control_arm};
+      std::shuffle(turns, turns + arms, random);
+      for (const Arm arm : turns) {
+        const double nanoseconds =
+            arm == our_arm
+                ? our_round_trip(cell, cpu)
+                : static_cast<double>(bare::median_round_trip(cell.channel, cell.message_bytes, most_round_trips, cpu));
+        if (round > 0) cell.microseconds[arm].push_back(nanoseconds / 1e3);  // the first is a warm-up
+      }
+    }
+  }
+  std::printf("\nLatency: the median of %llu round trips between two threads, medians of %d rounds\n\n",
+              static_cast<unsigned long long>(most_round_trips), rounds);
+  std::printf("%-13s %13s %10s %10s %10s %10s\n", "channel", "message", "bare us", "ours us", "ours/bare", "bare/bare");
+  std::sort(cells.begin(), cells.end(), [](const LatencyCell& a, const LatencyCell& b) {
+    return std::make_pair(std::string(a.channel), a.message_bytes) <
+           std::make_pair(std::string(b.channel), b.message_bytes);
+  });
+  for (const LatencyCell& cell : cells) {
+    const double bare = median(cell.microseconds[bare_arm]);
+    const double ours = median(cell.microseconds[our_arm]);
+    std::printf("%-13s %8llu bytes %9.2f %10.2f %10.3f %10.3f\n", cell.channel,
+                static_cast<unsigned long long>(cell.message_bytes), bare, ours, ours / bare,
+                median(cell.microseconds[control_arm]) / bare);
+  }
+}
+
 /// Whether a message isn't too long for it.
 bool carries(const Channel& channel, uint64_t message_bytes) {
   try {
@@ -156,7 +207,10 @@ int main(int count, char** names) {
   }
   std::mt19937 random(std::random_device{}());
   print_heading(cpu);
-  run_round(cells, cpu, false, random);  // a warm-up, as in an experiment
-  for (int round = 0; round < rounds; ++round) run_round(cells, cpu, true, random);
-  print_table(cells);
+  if (!cells.empty()) {
+    run_round(cells, cpu, false, random);  // a warm-up, as in an experiment
+    for (int round = 0; round < rounds; ++round) run_round(cells, cpu, true, random);
+    print_table(cells);
+  }
+  if (wanted.empty() || wanted.front() == "latency") print_latency(cpu, random);
 }

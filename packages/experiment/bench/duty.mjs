@@ -45,7 +45,7 @@ async function printDuty() {
 }
 
 function requestOf({ mode, bufferBytes = 128 * 1024, bytes = totalBytes, cpu = allowedCpus().at(-1) }) {
-  const asTheSystemHasIt = { socketBufferBytes: null, pipeCapacityBytes: null };
+  const asTheSystemHasIt = { socketBufferBytes: null, pipeCapacityBytes: null, metric: 'bandwidth' };
   const cpus = { senderCpu: cpu, receiverCpu: cpu };
   return { channel: 'pipe', mode, bufferBytes, totalBytes: bytes, deadlineSeconds: 60, ...cpus, ...asTheSystemHasIt };
 }
