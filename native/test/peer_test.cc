@@ -26,6 +26,14 @@ rlim_t next_free_descriptor() {
   return static_cast<rlim_t>(descriptor);
 }
 
+/// Whether a child has become the program that it was started for. Stopped before that, it would hold up its host,
+/// whose posix_spawn(3) waits for it.
+bool runs_peer(int child) {
+  std::ifstream arguments("/proc/" + std::to_string(child) + "/cmdline");
+  std::string program;
+  return std::getline(arguments, program, '\0') && program == PEER_PATH;
+}
+
 /// Sends a signal to the peer of a trial once it runs, and gives the trial's failure.
 Failure failure_when_signalled(const Channel& channel, int signal_number, double deadline_seconds,
                                Metric metric = Metric::bandwidth) {
@@ -37,7 +45,9 @@ Failure failure_when_signalled(const Channel& channel, int signal_number, double
   std::atomic<bool> over{false};
   std::thread killer([&] {
     std::vector<int> children;
-    while ((children = Leftovers::children_of(getpid())).empty() && !over) std::this_thread::yield();
+    while (((children = Leftovers::children_of(getpid())).empty() || !runs_peer(children.front())) && !over) {
+      std::this_thread::yield();
+    }
     if (over) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(30));
     kill(children.front(), signal_number);
