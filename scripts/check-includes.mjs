@@ -8,7 +8,8 @@ const mayInclude = {
   platform: ['platform', 'core'], // core's descriptors and failures only; they include nothing of a platform
   channels: ['channels', 'core', 'platform'],
   peer: ['core', 'platform'],
-  addon: ['channels', 'core', 'platform'],
+  protocol: ['protocol', 'channels', 'core', 'platform'],
+  addon: ['protocol', 'channels', 'core', 'platform'],
 };
 /** Node's headers stay in the addon: the peer, and later the agent, are built without them. */
 const nodeHeaders = /^(napi|node|js_native|uv|v8)/;

@@ -1,29 +1,42 @@
 // SPDX-License-Identifier: MIT
-import { getSystemErrorName } from 'node:util';
-import { OutperformError } from '@outperform/model';
-import type { TrialFailure, TrialReport, TrialRequest } from './binding';
 import { loadBinding } from './load';
+import {
+  type Hello,
+  readDone,
+  readHello,
+  readTrialReply,
+  type TrialReport,
+  type TrialRequest,
+  writeRequest,
+} from './protocol';
 
-export { bindingKey, type LoadedBinding, type TrialReport, type TrialRequest } from './binding';
+export { bindingKey, type LoadedBinding } from './binding';
 export { loadBinding } from './load';
+export {
+  type Hello,
+  protocolVersion,
+  readDone,
+  readHello,
+  readTrialReply,
+  type TrialReport,
+  type TrialRequest,
+  writeRequest,
+} from './protocol';
 
 /**
  * Runs one trial: opens the channel anew, moves the bytes, closes it.
  *
  * @throws OutperformError naming the system call and its error, a passed deadline, an abort, or a lost peer
+ * @throws RangeError naming a field of the request that isn't as it may be
  */
 export async function runTrial(request: TrialRequest): Promise<TrialReport> {
   const { binding, peerPath } = loadBinding();
-  const result = await binding.run({ ...request, peerPath });
-  if (!result.ok) throw errorOf(result);
-  return result;
+  return readTrialReply(await binding.run(writeRequest('trial', request), peerPath));
 }
 
-/** Opens the channel as a trial would, and closes it. @throws OutperformError if the system refuses */
+/** Opens the channel as a trial would, and closes it. @throws likewise, if the system refuses */
 export function checkTrial(request: TrialRequest): void {
-  const { binding, peerPath } = loadBinding();
-  const failure = binding.check({ ...request, peerPath });
-  if (failure) throw errorOf(failure);
+  readDone(loadBinding().binding.check(writeRequest('check', request)));
 }
 
 /** Makes every trial that runs in this process fail as aborted, at once. */
@@ -33,12 +46,16 @@ export function abortTrials(): void {
 
 /** The channels of this system. */
 export function channelNames(): readonly string[] {
-  return loadBinding().binding.channelNames();
+  return hello().channels;
 }
 
 /** The CPUs that this process may run on, ascending. */
 export function allowedCpus(): readonly number[] {
-  return loadBinding().binding.allowedCpus();
+  return hello().allowedCpus;
+}
+
+function hello(): Hello {
+  return readHello(loadBinding().binding.hello());
 }
 
 /**
@@ -49,14 +66,7 @@ export function allowedCpus(): readonly number[] {
  */
 export function tryMachineLock(path: string): (() => void) | number {
   const result = loadBinding().binding.tryMachineLock(path);
-  if (typeof result === 'object') throw errorOf(result);
-  return result;
-}
-
-function errorOf({ code, message, syscall, errorNumber }: TrialFailure): OutperformError {
-  return new OutperformError(
-    code,
-    message,
-    errorNumber > 0 ? { syscall, errno: getSystemErrorName(-errorNumber) } : {},
-  );
+  if (typeof result !== 'string') return result;
+  readDone(result);
+  return 0;
 }

@@ -73,6 +73,20 @@ std::string send_buffer_limit_name();
 /// What getsockopt gives after setsockopt(bytes) was granted in full.
 uint64_t socket_buffer_granted_in_full(uint64_t bytes);
 
+/// What identifies this machine; empty where the system doesn't tell.
+struct Machine {
+  std::string system;  ///< as uname(1) calls it: "Linux"
+  std::string kernel;  ///< its release
+  std::string hostname;
+  std::string boot;  ///< tells this boot from all others (random(4))
+  std::string cpu;   ///< the model of the first; "unknown" if the system doesn't tell
+  uint64_t memory_bytes = 0;
+  uint64_t available_memory_bytes = 0;  ///< without swapping, as the kernel estimates it
+};
+Machine machine();
+/// The name of an errno ("EINVAL"), its number where it has none.
+std::string error_name(int error_number);
+
 /// Starts a program with these descriptors as its 3, 4, ..., nothing else of ours, and returns its process id.
 pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, const std::vector<int>& descriptors);
 /// Kills this process as soon as the thread that started it is gone.

@@ -11,6 +11,7 @@ export const errorCodes = [
   'aborted',
   'peer-lost',
   'bytes-missing',
+  'protocol-error',
   'command-failed',
   'task-failed',
   'record-malformed',

@@ -40,7 +40,7 @@ function transferCell(name: string, request: TrialRequest): Cell {
 }
 
 function countedBy(metric: TransferMetric, report: TrialReport): Counted {
-  const { ok, elapsedNanoseconds, roundTrips, ...rest } = report;
+  const { elapsedNanoseconds, roundTrips, ...rest } = report;
   const { leastNanoseconds, medianNanoseconds, p90Nanoseconds, p99Nanoseconds, mostNanoseconds, ...counts } = rest;
   const seconds = elapsedNanoseconds / 1e9;
   if (metric === 'bandwidth') return { value: counts.bytes / seconds, trial: { seconds, ...counts } };
