@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { dirname, join } from 'node:path';
 import { loadBinding } from './load';
 import {
   type Hello,
@@ -37,6 +38,11 @@ export async function runTrial(request: TrialRequest): Promise<TrialReport> {
 /** Opens the channel as a trial would, and closes it. @throws likewise, if the system refuses */
 export function checkTrial(request: TrialRequest): void {
   readDone(loadBinding().binding.check(writeRequest('check', request)));
+}
+
+/** The agent that comes with this build. */
+export function agentPath(): string {
+  return join(dirname(loadBinding().peerPath), 'outperform-agent');
 }
 
 /** Makes every trial that runs in this process fail as aborted, at once. */

@@ -116,8 +116,16 @@ interface RunningRow {
 }
 
 async function run(plan: Plan, current: Host, settled: Settled, signal: AbortSignal): Promise<MeasuredSoFar> {
+  try {
+    await plan.prepare(signal);
+    return await runBlocks(plan, current, settled, signal);
+  } finally {
+    await plan.release();
+  }
+}
+
+async function runBlocks(plan: Plan, current: Host, settled: Settled, signal: AbortSignal): Promise<MeasuredSoFar> {
   const { rows, design } = plan;
-  await plan.prepare(signal);
   const found = rows.map((row) => samplesOf(row, plan));
   const measured = Object.fromEntries(
     rows.map((row, index) => [row.name, resultOf(row, found[index] as AnySample[], plan)]),

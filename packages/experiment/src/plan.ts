@@ -36,6 +36,8 @@ export interface Plan {
   readonly levels: readonly number[] | undefined;
   /** What has to be found out before the first block. */
   prepare(signal: AbortSignal): Promise<void>;
+  /** Gives back what preparing took, also when the experiment fails. */
+  release(): Promise<void>;
 }
 
 const optionChecks: Checks<ExperimentOptions> = {
@@ -58,7 +60,7 @@ export function planExperiment(subjects: Record<string, Subject>, options: Exper
   const named = entriesOf(subjects).map((one) => (metric ? measuredBy(metric, one) : one));
   requireOneMetric(named);
   const levels = levelsOf(named, across?.bufferSize as readonly number[] | undefined);
-  const { rows, prepare } = rowsOf(named, levels);
+  const { rows, prepare, release } = rowsOf(named, levels);
   const { samples, warmup, alpha, seed } = { ...settings(), ...design };
   const plan = {
     id: randomUUID(),
@@ -67,6 +69,7 @@ export function planExperiment(subjects: Record<string, Subject>, options: Exper
     rows,
     levels,
     prepare,
+    release,
   };
   for (const { cells } of rows) for (const cell of cells) cell.check();
   turns().begun += 1;

@@ -12,6 +12,7 @@ export const errorCodes = [
   'peer-lost',
   'bytes-missing',
   'protocol-error',
+  'target-lost',
   'command-failed',
   'task-failed',
   'record-malformed',

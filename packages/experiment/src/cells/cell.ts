@@ -28,6 +28,8 @@ export interface Cells {
   readonly rows: readonly (readonly Cell[])[];
   /** What has to be found out before the first block, and holds for all of them alike. */
   prepare?(signal: AbortSignal): Promise<void>;
+  /** Gives back what preparing took, also when the experiment fails. */
+  release?(): Promise<void>;
   /** What each subject's record says of it, once prepared. */
   settings(
     subject: number,

@@ -31,7 +31,7 @@ export interface Row extends Named {
 export function rowsOf(
   named: readonly Named[],
   levels: readonly number[] | undefined,
-): { rows: readonly Row[]; prepare(signal: AbortSignal): Promise<void> } {
+): { rows: readonly Row[]; prepare(signal: AbortSignal): Promise<void>; release(): Promise<void> } {
   const kinds = [...new Set(named.map(({ subject }) => subject.kind))];
   const groups = kinds.map((kind) => {
     const own = named.filter(({ subject }) => subject.kind === kind);
@@ -46,6 +46,9 @@ export function rowsOf(
     rows,
     async prepare(signal) {
       for (const { cells } of groups) await cells.prepare?.(signal);
+    },
+    async release() {
+      for (const { cells } of groups) await cells.release?.();
     },
   };
 }

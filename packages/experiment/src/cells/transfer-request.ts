@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT
-import { freemem } from 'node:os';
 import { type Curve, formatSize, OutperformError, type Placement, type Sample, type Transfer } from '@outperform/model';
-import { allowedCpus, channelNames, checkTrial, type TrialRequest } from '@outperform/native';
+import type { TrialRequest } from '@outperform/native';
+import type { Place } from '../targets/session';
 
 /** Stuck by then: a minute, a second for each 10 MiB, and 20 us for each message, which is ten times the slowest seen. */
 function deadlineSeconds(totalBytes: number, bufferBytes: number): number {
   return 60 + totalBytes / (10 * 2 ** 20) + 20e-6 * Math.ceil(totalBytes / bufferBytes);
 }
 
-/** What the core has to do for one cell: a subject at a level. @throws RangeError on a CPU that isn't allowed here */
-export function trialRequest({ channel, settings }: Transfer<Sample | Curve>, level: number): TrialRequest {
-  const [senderCpu, receiverCpu] = cpusOf(settings.placement, allowedCpus());
+/** What the core has to do for one cell: a subject at a level. @throws RangeError on a CPU that isn't allowed there */
+export function trialRequest(
+  { channel, settings }: Transfer<Sample | Curve>,
+  level: number,
+  { allowedCpus }: Place,
+): TrialRequest {
+  const [senderCpu, receiverCpu] = cpusOf(settings.placement, allowedCpus);
   return {
     channel,
     mode: settings.mode,
@@ -50,30 +54,23 @@ export function cpusOf(placement: Placement, allowed: readonly number[]): [sende
 }
 
 /**
- * Refuses what the system will not do, before anything is measured.
+ * Refuses what a machine has no room or no channel for; whether its kernel grants it is for its session to check.
  *
- * @throws RangeError on buffers larger than memory; OutperformError on a channel or a size that the kernel refuses
+ * @throws RangeError on buffers larger than memory; OutperformError on a channel that isn't there
  */
-export function checkRequest(request: TrialRequest, label: string): void {
-  if (!channelNames().includes(request.channel)) {
-    const here = channelNames().join(', ');
+export function requireRoom(request: TrialRequest, label: string, place: Place): void {
+  if (!place.channels.includes(request.channel)) {
     throw new OutperformError(
       'channel-unavailable',
-      `${process.platform} has no channel ${request.channel}; it has ${here}`,
+      `${place.system} has no channel ${request.channel}; it has ${place.channels.join(', ')}`,
     );
   }
   // Both ends have a buffer of their own.
-  const [needed, available] = [2 * request.bufferBytes, availableBytes()];
+  const [needed, available] = [2 * request.bufferBytes, place.availableMemoryBytes];
   if (needed > available) {
     throw new RangeError(
       `${label}: bufferSize ${formatSize(request.bufferBytes)} needs ${formatSize(needed)} for its two buffers; ` +
-        `allowed: what is available here, ${formatSize(available)}`,
+        `allowed: what is available there, ${formatSize(available)}`,
     );
   }
-  checkTrial(request);
-}
-
-/** What this process may still take; Node before 20.13 doesn't know of container limits. */
-function availableBytes(): number {
-  return process.availableMemory?.() ?? freemem();
 }

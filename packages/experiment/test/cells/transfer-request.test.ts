@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import {
+  type Curve,
   datagram,
   messageQueue,
   OutperformError,
   type Placement,
   pipe,
+  type Sample,
   seqpacket,
   socketpair,
+  type Transfer,
   tcp,
 } from '@outperform/model';
-import { checkRequest, cpusOf, trialRequest } from '../../src/cells/transfer-request';
+import type { TrialRequest } from '@outperform/native';
+import { cpusOf, trialRequest as requestOn, requireRoom } from '../../src/cells/transfer-request';
+import { addonSession } from '../../src/targets';
 
 const mib = 2 ** 20;
+const here = addonSession.place;
+const trialRequest = (subject: Transfer<Sample | Curve>, level: number) => requestOn(subject, level, here);
+const checkRequest = (request: TrialRequest, label: string) => {
+  requireRoom(request, label, here);
+  addonSession.checkNow(request);
+};
 
 describe('the CPUs of the ends', () => {
   test.each<[Placement, number[], [number, number]]>([
@@ -111,7 +122,7 @@ describe('before anything is measured', () => {
     const request = trialRequest(pipe, 2 ** 50);
     expect(() => checkRequest(request, 'huge')).toThrow(RangeError);
     expect(() => checkRequest(request, 'huge')).toThrow(
-      /^huge: bufferSize 1,024 TiB needs 2,048 TiB for its two buffers; allowed: what is available here, [\d.,]+ \wiB$/,
+      /^huge: bufferSize 1,024 TiB needs 2,048 TiB for its two buffers; allowed: what is available there, [\d.,]+ \wiB$/,
     );
   });
 
