@@ -14,6 +14,7 @@
       "sources": [
         "src/core/buffer.cc",
         "src/core/connection.cc",
+        "src/core/content.cc",
         "src/core/descriptor.cc",
         "src/core/end.cc",
         "src/core/errand.cc",

@@ -18,6 +18,8 @@ export interface TrialRequest {
   readonly pipeCapacityBytes: number | null;
   /** TCP_NODELAY, of channel tcp; false where absent. */
   readonly noDelay?: boolean;
+  /** Whether the content of what comes is compared with what was sent. */
+  readonly verify: boolean;
   readonly senderCpu: number;
   readonly receiverCpu: number;
   readonly deadlineSeconds: number;

@@ -109,11 +109,11 @@ TEST_CASE("a signal each millisecond neither ends nor shortens a transfer betwee
       EndReport received;
       std::thread sender([&] {
         storm.let_in();
-        sent = send_all(*open.both.sending, open.from.data(), message_bytes, total, supervisor);
+        sent = send_all(*open.both.sending, {open.from.data(), message_bytes, total}, supervisor);
       });
       std::thread receiver([&] {
         storm.let_in();
-        received = receive_all(*open.both.receiving, open.to.data(), message_bytes, total, supervisor);
+        received = receive_all(*open.both.receiving, {open.to.data(), message_bytes, total}, supervisor);
       });
       sender.join();
       receiver.join();
@@ -135,8 +135,8 @@ TEST_CASE("a signal each millisecond is no harm to one thread that is both ends"
       set_nonblocking(open.ends.receiver);
       const Supervisor supervisor;
       constexpr uint64_t total = 4 << 20;
-      Transfer sender(*open.both.sending, open.from.data(), message_bytes, total);
-      Transfer receiver(*open.both.receiving, open.to.data(), message_bytes, total);
+      Transfer sender(*open.both.sending, {open.from.data(), message_bytes, total});
+      Transfer receiver(*open.both.receiving, {open.to.data(), message_bytes, total});
       std::thread both([&] {
         storm.let_in();
         send_and_receive({sender, open.ends.sender.number()}, {receiver, open.ends.receiver.number()}, supervisor);
@@ -156,7 +156,7 @@ TEST_CASE("a signal each millisecond can't keep an end from seeing a stop") {
     Supervisor supervisor;
     StoppedEnd receiver(*open.both.receiving, [&] {
       storm.let_in();
-      receive_all(*open.both.receiving, open.to.data(), message_bytes, message_bytes, supervisor);
+      receive_all(*open.both.receiving, {open.to.data(), message_bytes, message_bytes}, supervisor);
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     CHECK(receiver.stop(supervisor) < std::chrono::seconds(2));
@@ -173,7 +173,7 @@ TEST_CASE("a receiver that leaves ends its sender, which is blocked by then") {
       sigemptyset(&pipe);
       sigaddset(&pipe, SIGPIPE);
       pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
-      send_all(*open.both.sending, open.from.data(), message_bytes, uint64_t{1} << 50, supervisor);
+      send_all(*open.both.sending, {open.from.data(), message_bytes, uint64_t{1} << 50}, supervisor);
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     open.ends.receiver.close();
@@ -188,7 +188,7 @@ TEST_CASE("a sender that leaves ends its receiver, which waits by then") {
     Supervisor supervisor;
     EndReport received;
     StoppedEnd receiver(*open.both.receiving, [&] {
-      received = receive_all(*open.both.receiving, open.to.data(), message_bytes, 10 * message_bytes, supervisor);
+      received = receive_all(*open.both.receiving, {open.to.data(), message_bytes, 10 * message_bytes}, supervisor);
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     open.ends.sender.close();

@@ -83,6 +83,7 @@ const std::map<std::string, std::function<std::string(const Request&)>> understo
     {"socketBufferBytes", [](const Request& r) { return or_dash(r.trial.options.socket_buffer_bytes); }},
     {"pipeCapacityBytes", [](const Request& r) { return or_dash(r.trial.options.pipe_capacity_bytes); }},
     {"noDelay", [](const Request& r) { return std::string(r.trial.options.no_delay ? "true" : "false"); }},
+    {"verify", [](const Request& r) { return std::string(r.trial.verify ? "true" : "false"); }},
     {"senderCpu", [](const Request& r) { return std::to_string(r.trial.sender_cpu); }},
     {"receiverCpu", [](const Request& r) { return std::to_string(r.trial.receiver_cpu); }},
 };

@@ -27,7 +27,7 @@ std::byte* bytes_of(std::string& text) { return reinterpret_cast<std::byte*>(tex
 TEST_CASE("a short read goes on in the buffer where it stopped, and the next message begins at its start") {
   Pipe pipe;
   std::string buffer(4, '.');
-  Transfer receiver(*pipe.receiving, bytes_of(buffer), buffer.size(), 10);
+  Transfer receiver(*pipe.receiving, {bytes_of(buffer), buffer.size(), 10});
   const auto arrive = [&](const char* text) {
     REQUIRE(write(pipe.to.number(), text, std::strlen(text)) == static_cast<ssize_t>(std::strlen(text)));
     CHECK(receiver.receive_once() == Transfer::Step::moved);
@@ -54,7 +54,7 @@ TEST_CASE("a short write goes on where it stopped") {
   REQUIRE(capacity == 4096);
   std::string sent(6000, 'x');
   for (size_t i = 0; i < sent.size(); ++i) sent[i] = static_cast<char>('a' + i % 26);
-  Transfer sender(*pipe.sending, bytes_of(sent), sent.size(), sent.size());
+  Transfer sender(*pipe.sending, {bytes_of(sent), sent.size(), sent.size()});
   CHECK(sender.send_once() == Transfer::Step::moved);
   CHECK(sender.moves.bytes == 4096);
   CHECK(sender.send_once() == Transfer::Step::would_block);
@@ -73,7 +73,7 @@ TEST_CASE("end of file before the last byte is the end of it, without an error")
   pipe.to.close();
   std::string buffer(4, '.');
   const Supervisor supervisor;
-  const EndReport report = receive_all(*pipe.receiving, bytes_of(buffer), 4, 10, supervisor);
+  const EndReport report = receive_all(*pipe.receiving, {bytes_of(buffer), 4, 10}, supervisor);
   CHECK(report.received.bytes == 0);
   CHECK(report.error_number == 0);
 }
@@ -85,7 +85,7 @@ TEST_CASE("a receiver that left is EPIPE to the sender and never kills the proce
   std::string buffer(4, 'x');
   EndReport report;
   Supervisor supervisor;
-  EndThread sender(supervisor, [&] { report = send_all(*pipe.sending, bytes_of(buffer), 4, 10, supervisor); });
+  EndThread sender(supervisor, [&] { report = send_all(*pipe.sending, {bytes_of(buffer), 4, 10}, supervisor); });
   sender.join();
   CHECK(report.sent.bytes == 0);
   CHECK(report.error_number == EPIPE);
@@ -110,7 +110,7 @@ TEST_CASE("signals that interrupt a call don't end or shorten a transfer") {
     }
   });
   std::string buffer(10, '.');
-  const EndReport report = receive_all(*pipe.receiving, bytes_of(buffer), 10, 200, supervisor);
+  const EndReport report = receive_all(*pipe.receiving, {bytes_of(buffer), 10, 200}, supervisor);
   const itimerval never{};
   setitimer(ITIMER_REAL, &never, nullptr);
   slow_sender.join();
@@ -127,8 +127,8 @@ TEST_CASE("one thread polls while neither end can move, and still stops when tol
   fcntl(pipe.to.number(), F_SETPIPE_SZ, 4096);
   std::string from(8192, 'x');
   std::string to(8192, '.');
-  Transfer sender(*pipe.sending, bytes_of(from), from.size(), from.size());
-  Transfer receiver(*other.receiving, bytes_of(to), to.size(), to.size());
+  Transfer sender(*pipe.sending, {bytes_of(from), from.size(), from.size()});
+  Transfer receiver(*other.receiving, {bytes_of(to), to.size(), to.size()});
   Supervisor supervisor;
   std::thread stopper([&] {
     std::this_thread::sleep_for(std::chrono::milliseconds(250));

@@ -75,8 +75,8 @@ TEST_CASE("one thread that is both ends is counted once") {
   Pipe pipe;
   set_nonblocking(pipe.from);
   std::byte byte{};
-  Transfer sender(*pipe.sending, &byte, 1, 1);
-  Transfer receiver(*pipe.receiving, &byte, 1, 2);  // waits for a byte that never comes
+  Transfer sender(*pipe.sending, {&byte, 1, 1});
+  Transfer receiver(*pipe.receiving, {&byte, 1, 2});  // waits for a byte that never comes
   Supervisor supervisor;
   std::thread stopper([&] {
     std::this_thread::sleep_for(std::chrono::milliseconds(250));
@@ -115,8 +115,8 @@ TEST_CASE("pages that were not there before are counted, at the end that touches
   Pipe pipe;
   const Supervisor supervisor;
   EndReport sent;
-  std::thread sender([&] { sent = send_all(*pipe.sending, from.data, from.bytes, from.bytes, supervisor); });
-  const EndReport received = receive_all(*pipe.receiving, to.data, to.bytes, to.bytes, supervisor);
+  std::thread sender([&] { sent = send_all(*pipe.sending, {from.data, from.bytes, from.bytes}, supervisor); });
+  const EndReport received = receive_all(*pipe.receiving, {to.data, to.bytes, to.bytes}, supervisor);
   sender.join();
   CHECK(sent.usage.page_faults >= from.pages());
   CHECK(received.usage.page_faults >= to.pages());

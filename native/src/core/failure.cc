@@ -28,6 +28,8 @@ const char* code_name(FailureCode code) noexcept {
       return "peer-lost";
     case FailureCode::bytes_missing:
       return "bytes-missing";
+    case FailureCode::content_wrong:
+      return "content-wrong";
   }
   return "system-call-failed";
 }

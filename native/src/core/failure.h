@@ -7,7 +7,15 @@
 namespace outperform {
 
 /// Why a trial gave no result.
-enum class FailureCode { system_call, not_enough_memory, deadline_passed, aborted, peer_lost, bytes_missing };
+enum class FailureCode {
+  system_call,
+  not_enough_memory,
+  deadline_passed,
+  aborted,
+  peer_lost,
+  bytes_missing,
+  content_wrong
+};
 
 /// As it stands among the error codes of @outperform/model.
 const char* code_name(FailureCode code) noexcept;

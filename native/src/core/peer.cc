@@ -30,14 +30,17 @@ bool read_whole(int descriptor, void* into, size_t bytes) {
 
 }  // namespace
 
-Peer::Peer(const TrialRequest& request, const Connection& connection) {
+Peer::Peer(const TrialRequest& request, const Errand& errand, const Connection& connection) {
   int pair[2];
   platform::open_socket_pair(SOCK_STREAM, pair);
   control_ = Descriptor(pair[0]);
   const Descriptor theirs(pair[1]);
-  const std::vector<std::string> arguments = {
-      std::to_string(static_cast<int>(connection.way())), std::to_string(static_cast<int>(request.metric)),
-      std::to_string(request.buffer_bytes), std::to_string(request.total_bytes), std::to_string(request.sender_cpu)};
+  const std::vector<std::string> arguments = {std::to_string(static_cast<int>(connection.way())),
+                                              std::to_string(static_cast<int>(request.metric)),
+                                              std::to_string(request.buffer_bytes),
+                                              std::to_string(request.total_bytes),
+                                              std::to_string(request.sender_cpu),
+                                              errand.seed() ? std::to_string(*errand.seed()) : "-"};
   std::vector<int> descriptors = {theirs.number(), connection.sender()};
   if (connection.answer_receiver() >= 0) descriptors.push_back(connection.answer_receiver());
   process_ = platform::spawn(request.peer_path, arguments, descriptors);

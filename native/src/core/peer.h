@@ -28,7 +28,7 @@ struct PeerReport {
 class Peer {
  public:
   /// With copies of what the beginning side has open. @throws Failure system_call
-  Peer(const TrialRequest& request, const Connection& connection);
+  Peer(const TrialRequest& request, const Errand& errand, const Connection& connection);
   ~Peer();
   Peer(const Peer&) = delete;
   Peer& operator=(const Peer&) = delete;

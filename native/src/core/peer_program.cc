@@ -42,6 +42,7 @@ void begin(Way way, const Errand& errand, int cpu) {
   const Supervisor never_stopped;
   PeerReport report;
   report.sent = errand.begin(*out, in.get(), memory, never_stopped);
+  if (errand.through_beginning(report.sent)) report.sent.wrong = errand.wrong_answers(memory);
   const bool told = tell(&report, sizeof report);
   // An end that leaves early closes its descriptors. Otherwise the host kills us when it is through: giving back our
   // memory would run on the receiver's clock.
@@ -51,11 +52,12 @@ void begin(Way way, const Errand& errand, int cpu) {
 }  // namespace
 
 bool run_peer(const std::vector<std::string>& arguments) {
-  if (arguments.size() != 5) return false;
+  if (arguments.size() != 6) return false;
   const auto number = [&](size_t index) { return std::strtoull(arguments[index].c_str(), nullptr, 10); };
   signal(SIGPIPE, SIG_IGN);  // a receiver that left is an EPIPE to us
   try {
-    const Errand errand(static_cast<Metric>(number(1)), number(2), number(3));
+    const std::optional<uint64_t> seed = arguments[5] == "-" ? std::nullopt : std::optional<uint64_t>(number(5));
+    const Errand errand(static_cast<Metric>(number(1)), number(2), number(3), seed);
     begin(static_cast<Way>(number(0)), errand, std::atoi(arguments[4].c_str()));
   } catch (const Failure& failure) {
     tell_failure(failure);

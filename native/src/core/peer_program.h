@@ -7,8 +7,8 @@
 namespace outperform {
 
 /// The end that begins of a trial in mode two_processes, as core/peer.cc starts it, with these words after the
-/// program's name: WAY METRIC BUFFER_BYTES TOTAL_BYTES CPU. How it went is said on its control socket. False if it
-/// wasn't started so.
+/// program's name: WAY METRIC BUFFER_BYTES TOTAL_BYTES CPU SEED ("-": the content isn't verified). How it went is said
+/// on its control socket. False if it wasn't started so.
 bool run_peer(const std::vector<std::string>& arguments);
 
 }  // namespace outperform

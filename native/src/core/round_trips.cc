@@ -9,11 +9,10 @@
 namespace outperform {
 namespace {
 
-/// The two transfers of a speaker, through the one buffer: what has come in lies where the next message goes out from.
+/// The two transfers of a speaker.
 struct Conversation {
-  Conversation(const Speaker& speaker, uint64_t count) noexcept
-      : sending(speaker.out, speaker.buffer, speaker.message_bytes, count * speaker.message_bytes),
-        receiving(speaker.in, speaker.buffer, speaker.message_bytes, count * speaker.message_bytes) {}
+  explicit Conversation(const Speaker& speaker) noexcept
+      : sending(speaker.out, speaker.outgoing), receiving(speaker.in, speaker.incoming) {}
 
   bool send_until(uint64_t goal, const Supervisor& supervisor) noexcept {
     while (sending.moves.bytes < goal) {
@@ -50,7 +49,7 @@ RoundTripTimes RoundTripLog::times() noexcept {
 }
 
 EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Supervisor& supervisor) noexcept {
-  Conversation conversation(speaker, log.count());
+  Conversation conversation(speaker);
   EndReport report;
   const platform::Usage opening = platform::thread_usage();
   report.first_cpu = platform::current_cpu();
@@ -58,7 +57,7 @@ EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Super
   // One look at the clock a trip: where one ends, the next begins.
   int64_t last = report.opened_nanoseconds;
   for (uint64_t trip = 0; trip < log.count(); ++trip) {
-    const uint64_t goal = (trip + 1) * speaker.message_bytes;
+    const uint64_t goal = (trip + 1) * speaker.outgoing.bytes;
     if (!conversation.send_until(goal, supervisor) || !conversation.receive_until(goal, supervisor)) break;
     const int64_t now = now_nanoseconds();
     log.keep(trip, now - last);
@@ -73,12 +72,12 @@ EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Super
 }
 
 EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervisor) noexcept {
-  Conversation conversation(speaker, count);
+  Conversation conversation(speaker);
   EndReport report;
   const platform::Usage opening = platform::thread_usage();
   report.first_cpu = platform::current_cpu();
   for (uint64_t trip = 0; trip < count; ++trip) {
-    const uint64_t goal = (trip + 1) * speaker.message_bytes;
+    const uint64_t goal = (trip + 1) * speaker.outgoing.bytes;
     if (!conversation.receive_until(goal, supervisor) || !conversation.send_until(goal, supervisor)) break;
   }
   report.usage = usage_since(opening);
@@ -89,15 +88,15 @@ EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervis
 
 Counted send_and_answer(const PolledSpeaker& first, const PolledSpeaker& second, RoundTripLog& log,
                         const Supervisor& supervisor) noexcept {
-  Conversation one(first.speaker, log.count());
-  Conversation other(second.speaker, log.count());
+  Conversation one(first.speaker);
+  Conversation other(second.speaker);
   Counted counted;
   const platform::Usage opening = platform::thread_usage();
   counted.sent.first_cpu = counted.received.first_cpu = platform::current_cpu();
   counted.sent.opened_nanoseconds = now_nanoseconds();
   int64_t last = counted.sent.opened_nanoseconds;
   for (uint64_t trip = 0; trip < log.count(); ++trip) {
-    const uint64_t goal = (trip + 1) * first.speaker.message_bytes;
+    const uint64_t goal = (trip + 1) * first.speaker.outgoing.bytes;
     const bool there =
         take_turns({one.sending, first.out_descriptor}, {other.receiving, second.in_descriptor}, goal, supervisor);
     if (!there ||

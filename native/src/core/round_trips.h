@@ -21,18 +21,18 @@ class RoundTripLog {
   std::vector<int64_t> nanoseconds_;
 };
 
-/// One end of a conversation, whose messages of `message_bytes` lie in its one buffer.
+/// One end of a conversation, whose messages go out and come in by turns.
 struct Speaker {
   End& out;
   End& in;
-  std::byte* buffer;
-  size_t message_bytes;
+  Messages outgoing;
+  Messages incoming;  ///< of the same length; where the outgoing ones are, or elsewhere
 };
 
 /// Sends a message and waits for its answer, as often as the log has room for. Its calls wait.
 EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Supervisor& supervisor) noexcept;
 
-/// Waits for a message and sends it back, so often. Its calls wait.
+/// Waits for a message and sends one back, so often. Its calls wait.
 EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervisor) noexcept;
 
 /// One end of a conversation on one thread, whose calls never wait.

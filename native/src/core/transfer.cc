@@ -32,7 +32,7 @@ platform::Usage usage_since(const platform::Usage& opening) noexcept {
 }
 
 size_t Transfer::wanted() const noexcept {
-  return static_cast<size_t>(std::min<uint64_t>(buffer_bytes_ - offset_, total_bytes_ - moves.bytes));
+  return static_cast<size_t>(std::min<uint64_t>(messages_.bytes - offset_, messages_.total_bytes - moves.bytes));
 }
 
 Transfer::Step Transfer::moved(size_t wanted, ssize_t moved_bytes) noexcept {
@@ -47,30 +47,32 @@ Transfer::Step Transfer::moved(size_t wanted, ssize_t moved_bytes) noexcept {
   if (bytes < wanted) ++moves.short_calls;
   moves.bytes += bytes;
   offset_ += bytes;
-  if (offset_ == buffer_bytes_) offset_ = 0;
+  if (offset_ == messages_.bytes) {
+    offset_ = 0;
+    messages_.memory += messages_.stride;
+  }
   return Step::moved;
 }
 
 Transfer::Step Transfer::send_once() noexcept {
   const size_t want = wanted();
-  return moved(want, end_.send(buffer_ + offset_, want));
+  return moved(want, end_.send(messages_.memory + offset_, want));
 }
 
 Transfer::Step Transfer::receive_once() noexcept {
   const size_t want = wanted();
-  const ssize_t got = end_.receive(buffer_ + offset_, want, buffer_bytes_ - offset_);
+  const ssize_t got = end_.receive(messages_.memory + offset_, want, messages_.bytes - offset_);
   if (got == 0) return Step::over;  // the sender is gone
   return moved(want, got);
 }
 
-EndReport send_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
-                   const Supervisor& supervisor) noexcept {
-  Transfer sender(end, buffer, buffer_bytes, total_bytes);
+EndReport send_all(End& end, const Messages& messages, const Supervisor& supervisor) noexcept {
+  Transfer sender(end, messages);
   EndReport report;
   const platform::Usage opening = platform::thread_usage();
   report.first_cpu = platform::current_cpu();
   report.opened_nanoseconds = now_nanoseconds();
-  while (sender.moves.bytes < total_bytes && !supervisor.stop_requested()) {
+  while (sender.moves.bytes < messages.total_bytes && !supervisor.stop_requested()) {
     if (sender.send_once() == Transfer::Step::over) break;
   }
   report.usage = usage_since(opening);
@@ -79,13 +81,12 @@ EndReport send_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t to
   return report;
 }
 
-EndReport receive_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
-                      const Supervisor& supervisor) noexcept {
-  Transfer receiver(end, buffer, buffer_bytes, total_bytes);
+EndReport receive_all(End& end, const Messages& messages, const Supervisor& supervisor) noexcept {
+  Transfer receiver(end, messages);
   EndReport report;
   const platform::Usage opening = platform::thread_usage();
   report.first_cpu = platform::current_cpu();
-  while (receiver.moves.bytes < total_bytes && !supervisor.stop_requested()) {
+  while (receiver.moves.bytes < messages.total_bytes && !supervisor.stop_requested()) {
     if (receiver.receive_once() == Transfer::Step::over) break;
   }
   report.closed_nanoseconds = now_nanoseconds();

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/content.h"
 #include "core/end.h"
 #include "core/supervisor.h"
 #include "platform/platform.h"
@@ -42,19 +43,28 @@ struct EndReport {
   RoundTripTimes round_trips;  ///< of the end that waits for the answers
   int error_number = 0;        ///< of the call that ended it early, 0 if none did
   bool error_receiving = false;
+  WrongBytes wrong;  ///< of what came to this end of a verified trial
 };
 
-/// Moves `total_bytes` through one end, a buffer at a time; the last message is shorter where the sizes don't divide.
+/// Where the messages of one way lie at an end: each in the same memory, or, `stride` being their length, one behind
+/// the other, with room for the last one's full length.
+struct Messages {
+  std::byte* memory;
+  size_t bytes;          ///< of each
+  uint64_t total_bytes;  ///< of all; the last message is shorter where the sizes don't divide
+  size_t stride = 0;
+};
+
+/// Moves messages through one end.
 ///
 /// Nothing here allocates, locks or formats: it runs while the clock does.
 class Transfer {
  public:
   enum class Step { moved, would_block, over };
 
-  Transfer(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes) noexcept
-      : end_(end), buffer_(buffer), buffer_bytes_(buffer_bytes), total_bytes_(total_bytes) {}
+  Transfer(End& end, const Messages& messages) noexcept : end_(end), messages_(messages) {}
 
-  uint64_t total_bytes() const noexcept { return total_bytes_; }
+  uint64_t total_bytes() const noexcept { return messages_.total_bytes; }
   Step send_once() noexcept;
   Step receive_once() noexcept;
 
@@ -66,19 +76,15 @@ class Transfer {
   Step moved(size_t wanted, ssize_t moved_bytes) noexcept;
 
   End& end_;
-  std::byte* const buffer_;
-  const size_t buffer_bytes_;
-  const uint64_t total_bytes_;
-  size_t offset_ = 0;  // into the buffer: a short call goes on where it stopped
+  Messages messages_;  // of which the memory is that of the present message
+  size_t offset_ = 0;  // into it: a short call goes on where it stopped
 };
 
 /// Stamps, then sends everything from an end that waits.
-EndReport send_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
-                   const Supervisor& supervisor) noexcept;
+EndReport send_all(End& end, const Messages& messages, const Supervisor& supervisor) noexcept;
 
 /// Receives everything at an end that waits, then stamps.
-EndReport receive_all(End& end, std::byte* buffer, size_t buffer_bytes, uint64_t total_bytes,
-                      const Supervisor& supervisor) noexcept;
+EndReport receive_all(End& end, const Messages& messages, const Supervisor& supervisor) noexcept;
 
 /// One end of a one-threaded trial, which never waits.
 struct PolledEnd {

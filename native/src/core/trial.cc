@@ -23,7 +23,8 @@ namespace {
 constexpr std::chrono::microseconds settling_time{100};
 
 Errand errand_of(const TrialRequest& request) {
-  return Errand(request.metric, request.buffer_bytes, request.total_bytes);
+  const std::optional<uint64_t> seed = request.verify ? std::optional(fresh_seed()) : std::nullopt;
+  return Errand(request.metric, request.buffer_bytes, request.total_bytes, seed);
 }
 
 Supervisor::Deadline deadline_of(const TrialRequest& request) {
@@ -45,16 +46,19 @@ bool only_says_other_left(const EndReport& report) {
   return report.error_number == EPIPE || report.error_number == ECONNRESET;
 }
 
-Counted run_on_one_thread(Connection& connection, const TrialRequest& request, Supervisor& supervisor) {
-  const Errand errand = errand_of(request);
+Counted run_on_one_thread(Connection& connection, const TrialRequest& request, const Errand& errand,
+                          Supervisor& supervisor) {
   connection.set_nonblocking();
   Counted counted;
   EndThread both(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     Errand::Memory memory(errand);
-    const Buffer answering(request.buffer_bytes);
+    const Buffer answering(errand.memory_bytes());
     const ConnectionEnds ends(connection, Waiting::never_waits);
     counted = errand.begin_and_answer(connection, ends, memory, answering, supervisor);
+    if (!errand.through_beginning(counted.sent) || !errand.through_answering(counted.received)) return;
+    counted.sent.wrong = errand.wrong_answers(memory);
+    counted.received.wrong = errand.wrong_messages(answering);
   });
   supervisor.await_ends(1, deadline_of(request));
   both.join();
@@ -62,8 +66,8 @@ Counted run_on_one_thread(Connection& connection, const TrialRequest& request, S
   return counted;
 }
 
-Counted run_on_two_threads(Connection& connection, const TrialRequest& request, Supervisor& supervisor) {
-  const Errand errand = errand_of(request);
+Counted run_on_two_threads(Connection& connection, const TrialRequest& request, const Errand& errand,
+                           Supervisor& supervisor) {
   Counted counted;
   // Given back when both are through: unmapping 16 MiB takes a millisecond, and the receiver's clock still runs when
   // the sender is done.
@@ -83,7 +87,7 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
   });
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
-    answering.emplace(request.buffer_bytes);
+    answering.emplace(errand.memory_bytes());
     if (!supervisor.arrive_at_start(2)) return;
     counted.received = errand.answer(ends, *answering, supervisor);
     if (errand.through_answering(counted.received)) return;
@@ -96,6 +100,8 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
   receiver.join();
   sender.rethrow();
   receiver.rethrow();
+  if (errand.through_beginning(counted.sent)) counted.sent.wrong = errand.wrong_answers(*memory);
+  if (errand.through_answering(counted.received)) counted.received.wrong = errand.wrong_messages(*answering);
   return counted;
 }
 
@@ -109,15 +115,15 @@ void await_receiver(Supervisor& supervisor, const Peer& peer, Supervisor::Deadli
   }
 }
 
-Counted run_in_two_processes(Connection& connection, const TrialRequest& request, Supervisor& supervisor) {
-  const Errand errand = errand_of(request);
+Counted run_in_two_processes(Connection& connection, const TrialRequest& request, const Errand& errand,
+                             Supervisor& supervisor) {
   Counted counted;
   ConnectionEnds ends(connection, Waiting::waits);
-  Peer peer(request, connection);
+  Peer peer(request, errand, connection);
   connection.close_beginning_side();  // it is the peer's: while we hold it, its leaving wouldn't show
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
-    const Buffer answering(request.buffer_bytes);
+    const Buffer answering(errand.memory_bytes());
     peer.await_ready();
     std::this_thread::sleep_for(settling_time);
     peer.start();
@@ -127,6 +133,7 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
     if (counted.received.error_number == 0 || only_says_other_left(counted.received)) {
       counted.sent = peer.await_report();
     }
+    if (errand.through_answering(counted.received)) counted.received.wrong = errand.wrong_messages(answering);
   });
   await_receiver(supervisor, peer, deadline_of(request));
   if (supervisor.stop_requested()) peer.kill();  // wakes the receiver with end-of-file, also if the peer is stopped
@@ -143,8 +150,28 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
   fail_system_call(sending_call(way), "send" + message, report.error_number);
 }
 
-void require_complete(const Counted& counted, Way way, const TrialRequest& request, const Supervisor& supervisor) {
-  const Errand errand = errand_of(request);
+/// "5a 0f": the bytes as they stand in memory.
+std::string hexadecimal(const std::array<uint8_t, 8>& bytes, size_t count) {
+  static const char digits[] = "0123456789abcdef";
+  std::string text;
+  for (size_t i = 0; i < count; ++i) {
+    if (i > 0) text += ' ';
+    text += {digits[bytes[i] >> 4], digits[bytes[i] & 15]};
+  }
+  return text;
+}
+
+void require_content(const WrongBytes& wrong, const char* kind, const Errand& errand) {
+  if (wrong.count == 0) return;
+  throw Failure(FailureCode::content_wrong,
+                kind + std::to_string(wrong.offset / errand.message_bytes() + 1) + " came wrong, from its offset " +
+                    std::to_string(wrong.offset % errand.message_bytes()) + " on: sent was " +
+                    hexadecimal(wrong.sent, wrong.count) + ", and " + hexadecimal(wrong.came, wrong.count) +
+                    " came; the channel is broken, and nothing is recorded");
+}
+
+void require_complete(const Counted& counted, Way way, const TrialRequest& request, const Errand& errand,
+                      const Supervisor& supervisor) {
   const std::string so_far = std::to_string(counted.received.received.bytes) + " of " + std::to_string(errand.bytes()) +
                              " bytes had been received";
   switch (supervisor.reason()) {
@@ -167,6 +194,8 @@ void require_complete(const Counted& counted, Way way, const TrialRequest& reque
   if (!errand.through_beginning(counted.sent) || !errand.through_answering(counted.received)) {
     throw Failure(FailureCode::bytes_missing, "the transfer ended early; " + so_far);
   }
+  require_content(counted.received.wrong, "message ", errand);
+  require_content(counted.sent.wrong, "the answer to message ", errand);
 }
 
 }  // namespace
@@ -184,16 +213,16 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
   Counted counted;
   switch (request.mode) {
     case Mode::one_thread:
-      counted = run_on_one_thread(connection, request, supervisor);
+      counted = run_on_one_thread(connection, request, errand, supervisor);
       break;
     case Mode::two_threads:
-      counted = run_on_two_threads(connection, request, supervisor);
+      counted = run_on_two_threads(connection, request, errand, supervisor);
       break;
     case Mode::two_processes:
-      counted = run_in_two_processes(connection, request, supervisor);
+      counted = run_in_two_processes(connection, request, errand, supervisor);
       break;
   }
-  require_complete(counted, connection.way(), request, supervisor);
+  require_complete(counted, connection.way(), request, errand, supervisor);
 
   const auto& [sent, received] = counted;
   const EndReport& last = errand.round_trips() ? sent : received;
@@ -219,8 +248,11 @@ Granted check_trial(const Channel& channel, const TrialRequest& request) {
   if (keeps_messages(connection.way())) {
     TrialRequest one_message = request;
     one_message.total_bytes = errand.message_bytes();
+    one_message.verify = false;
+    const Errand small_errand = errand_of(one_message);
     Supervisor supervisor;
-    require_complete(run_on_one_thread(connection, one_message, supervisor), connection.way(), one_message, supervisor);
+    require_complete(run_on_one_thread(connection, one_message, small_errand, supervisor), connection.way(),
+                     one_message, small_errand, supervisor);
   }
   return connection.granted();
 }

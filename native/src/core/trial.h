@@ -25,6 +25,7 @@ struct TrialRequest {
   uint64_t total_bytes = 0;  ///< each way; of round trips as much of it as they need (core/errand.h)
   uint64_t buffer_bytes = 0;
   ChannelOptions options;
+  bool verify = false;  ///< whether the bytes themselves are compared, off the clock (core/errand.h)
   int sender_cpu = -1;  ///< -1: not pinned
   int receiver_cpu = -1;
   double deadline_seconds = 0;
@@ -50,7 +51,7 @@ struct TrialReport {
 /// Opens the channel anew, moves the bytes, closes it. Blocks the calling thread, which takes no part in the transfer.
 ///
 /// However it ends, no thread, process or descriptor of it is left.
-/// @throws Failure
+/// @throws Failure; content_wrong of a trial that is verified and didn't carry what was sent
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor);
 
 /// Opens the channel as a trial would, has it carry one message if it keeps messages whole, and closes it: what the

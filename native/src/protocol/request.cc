@@ -53,6 +53,7 @@ const std::vector<Known> of_trials = {
     {"pipeCapacityBytes", false,
      [](Request& to, const Field& field) { to.trial.options.pipe_capacity_bytes = read_bytes(field); }},
     {"noDelay", false, [](Request& to, const Field& field) { to.trial.options.no_delay = read_flag(field); }},
+    {"verify", false, [](Request& to, const Field& field) { to.trial.verify = read_flag(field); }},
     {"senderCpu", false, [](Request& to, const Field& field) { to.trial.sender_cpu = read_cpu(field); }},
     {"receiverCpu", false, [](Request& to, const Field& field) { to.trial.receiver_cpu = read_cpu(field); }},
     {"deadlineSeconds", true,
