@@ -20,27 +20,36 @@ uint64_t Content::word(uint64_t index) const noexcept {
 }
 
 void Content::write(std::byte* memory, uint64_t bytes) const noexcept {
-  for (uint64_t at = 0; at < bytes; at += word_bytes) {
-    const uint64_t whole = word(at / word_bytes);
-    std::memcpy(memory + at, &whole, std::min(word_bytes, bytes - at));
+  const uint64_t words = bytes / word_bytes;
+  for (uint64_t index = 0; index < words; ++index) {
+    const uint64_t whole = word(index);
+    std::memcpy(memory + index * word_bytes, &whole, word_bytes);
   }
+  const uint64_t last = word(words);
+  std::memcpy(memory + words * word_bytes, &last, bytes % word_bytes);
 }
 
 WrongBytes Content::first_wrong(const std::byte* memory, uint64_t bytes) const noexcept {
-  for (uint64_t at = 0; at < bytes; at += word_bytes) {
-    const uint64_t whole = word(at / word_bytes);
-    const uint64_t bytes_here = std::min(word_bytes, bytes - at);
-    if (std::memcmp(memory + at, &whole, bytes_here) == 0) continue;
-    const auto* sent = reinterpret_cast<const std::byte*>(&whole);
-    const auto right = static_cast<uint64_t>(std::mismatch(sent, sent + bytes_here, memory + at).first - sent);
-    WrongBytes wrong;
-    wrong.offset = at + right;
-    wrong.count = bytes_here - right;
-    std::memcpy(wrong.sent.data(), sent + right, wrong.count);
-    std::memcpy(wrong.came.data(), memory + wrong.offset, wrong.count);
-    return wrong;
+  const uint64_t words = bytes / word_bytes;
+  for (uint64_t index = 0; index < words; ++index) {
+    uint64_t came = 0;
+    std::memcpy(&came, memory + index * word_bytes, word_bytes);
+    if (came != word(index)) return wrong_in_word(memory, index, word_bytes);
   }
-  return {};
+  return wrong_in_word(memory, words, bytes % word_bytes);
+}
+
+WrongBytes Content::wrong_in_word(const std::byte* memory, uint64_t index, uint64_t bytes) const noexcept {
+  const uint64_t whole = word(index);
+  const auto* sent = reinterpret_cast<const std::byte*>(&whole);
+  const std::byte* came = memory + index * word_bytes;
+  const auto right = static_cast<uint64_t>(std::mismatch(sent, sent + bytes, came).first - sent);
+  WrongBytes wrong;
+  wrong.offset = index * word_bytes + right;
+  wrong.count = bytes - right;
+  std::memcpy(wrong.sent.data(), sent + right, wrong.count);
+  std::memcpy(wrong.came.data(), came + right, wrong.count);
+  return wrong;
 }
 
 uint64_t fresh_seed() {

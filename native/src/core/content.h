@@ -28,6 +28,8 @@ class Content {
 
  private:
   uint64_t word(uint64_t index) const noexcept;
+  /// Among the first `bytes` of one word.
+  WrongBytes wrong_in_word(const std::byte* memory, uint64_t index, uint64_t bytes) const noexcept;
 
   uint64_t seed_;
 };

@@ -3,10 +3,8 @@ import {
   type AnySample,
   type Curve,
   type DesignOptions,
-  formatSize,
   isSubject,
   type LevelSample,
-  OutperformError,
   type Subject,
   type SubjectOf,
 } from '@outperform/model';
@@ -14,9 +12,10 @@ import type { Cell, Row } from './cells';
 import { type Host, host, turns } from './host';
 import { holdMachine, waitingMessage } from './machine';
 import { MeasuredCurve, MeasuredSample, RecordedSample } from './measured-sample';
+import { namingCell } from './naming-cell';
 import { checkExperimentOptions, type ExperimentOptions, notASubject, type Plan, planExperiment } from './plan';
 import { progressReporter, recordPlan, recordSample } from './records';
-import { schedule } from './schedule';
+import { schedule, verifiedLevels } from './schedule';
 
 /** A curve for each subject where the experiment or the subject sweeps a factor, and a sample otherwise. */
 export type Measured<S extends Record<string, Subject>, O> = {
@@ -35,7 +34,8 @@ export type Settled = (measured: MeasuredSoFar, blocks: number) => boolean;
  * @param subjects by the name that they have in the result and in reports
  * @returns a {@link Curve} for each subject if a factor is swept, a {@link Sample} otherwise, under the same names
  * @throws TypeError, RangeError on a bad option or subject, before anything is measured
- * @throws OutperformError if the system fails, naming the block and the cell; what was measured before is recorded.
+ * @throws OutperformError if the system fails, naming the block and the cell; what was measured before is recorded; if a
+ * subject doesn't carry what it is given, before anything is recorded.
  * If the host aborts it, the promise stays open for ever
  */
 export async function experiment<S extends Record<string, Subject>, const O extends ExperimentOptions>(
@@ -118,6 +118,7 @@ interface RunningRow {
 async function run(plan: Plan, current: Host, settled: Settled, signal: AbortSignal): Promise<MeasuredSoFar> {
   try {
     await plan.prepare(signal);
+    await verifyContent(plan, signal);
     return await runBlocks(plan, current, settled, signal);
   } finally {
     await plan.release();
@@ -171,7 +172,8 @@ function turnTaker(plan: Plan, live: readonly RunningRow[], current: Host, signa
   return async (block: number, { cells, samples }: RunningRow, level: number): Promise<void> => {
     const [cell, sample] = [cells[level] as Cell, samples[level] as MeasuredSample];
     report(block, sample);
-    const counted = await runTrial(cell, sample, block, plan, signal);
+    const part = block > 0 ? `block ${block} of ${plan.design.samples}` : 'the warm-up';
+    const counted = await namingCell(sample, part, signal, () => cell.run(signal));
     const { subject } = sample;
     const trial = sample.add(block, counted);
     current.record({
@@ -185,20 +187,13 @@ function turnTaker(plan: Plan, live: readonly RunningRow[], current: Host, signa
   };
 }
 
-async function runTrial(
-  cell: Cell,
-  { subject, level }: AnySample,
-  block: number,
-  { design }: Plan,
-  signal: AbortSignal,
-) {
-  try {
-    if (signal.aborted) throw new OutperformError('aborted', 'the experiment was stopped');
-    return await cell.run(signal);
-  } catch (error) {
-    if (!(error instanceof OutperformError)) throw error;
-    const where = block > 0 ? `block ${block} of ${design.samples}` : 'the warm-up';
-    const at = level === undefined ? '' : ` at ${formatSize(level)}`;
-    throw new OutperformError(error.code, `${subject}${at}, ${where}: ${error.message}`, error);
+/** One trial of each subject, at one of its levels, unseen but for the error if its content comes out wrong. */
+async function verifyContent({ rows, design, levels }: Plan, signal: AbortSignal): Promise<void> {
+  const drawn = verifiedLevels({ subjects: rows.length, levels: levels?.length ?? 1 }, design.seed);
+  for (const [index, { name, cells }] of rows.entries()) {
+    const cell = cells[drawn[index] as number];
+    if (!cell?.verify) continue;
+    const part = 'the check of its content before the first block';
+    await namingCell({ subject: name, level: cell.level }, part, signal, async () => cell.verify?.(signal));
   }
 }

@@ -18,6 +18,19 @@ export interface ScheduleSize {
 }
 
 /**
+ * The level of each subject that is verified before the first block: one is enough to find a channel that is broken, and
+ * over many experiments all of them have their turn.
+ */
+export function verifiedLevels(
+  { subjects, levels }: Pick<ScheduleSize, 'subjects' | 'levels'>,
+  seed: number,
+): number[] {
+  // Not the generator of the blocks, whose orders are the seed's own.
+  const random = mersenne(~seed);
+  return Array.from({ length: subjects }, () => uniformInt(random, 0, levels - 1));
+}
+
+/**
  * Randomised complete blocks: each block runs the levels in random order, and within a level the subjects back to back
  * in random order. The coin that orders two like subjects decides the sign of their difference, whatever drifts
  * (docs/statistics.md), so this order is what makes the tests valid.

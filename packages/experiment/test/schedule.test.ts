@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
-import { schedule, type Turn } from '../src/schedule';
+import { schedule, type Turn, verifiedLevels } from '../src/schedule';
 
 const size = { subjects: 3, levels: 4, samples: 5, warmup: 2 };
 
@@ -128,4 +128,16 @@ test('every order of three subjects and of three levels comes as often', () => {
     ),
     6,
   );
+});
+
+describe('the levels that are verified', () => {
+  test('are one for each subject, drawn by the seed', () => {
+    const drawn = Array.from({ length: 200 }, (_, seed) => verifiedLevels(size, seed));
+    expect(drawn.map(({ length }) => length)).toEqual(Array(200).fill(size.subjects));
+    expect(verifiedLevels(size, 7)).toEqual(drawn[7]);
+    for (const subject of [0, 1, 2]) {
+      // 200 draws of 4 miss one of them with a probability of 4 (3/4)^200 < 10^-24.
+      expect([...new Set(drawn.map((levels) => levels[subject]))].sort()).toEqual([0, 1, 2, 3]);
+    }
+  });
 });

@@ -11,6 +11,7 @@ export const errorCodes = [
   'aborted',
   'peer-lost',
   'bytes-missing',
+  'content-wrong',
   'protocol-error',
   'target-lost',
   'command-failed',

@@ -34,6 +34,8 @@ export interface TransferOptions {
   mode?: Mode;
   placement?: Placement;
   metric?: TransferMetric;
+  /** Whether what has come is compared with what was sent, byte by byte and off the clock (docs/subjects.md). */
+  verify?: boolean;
   /** Sockets: SO_SNDBUF and SO_RCVBUF (socket(7)). */
   socketBuffer?: Size | 'match';
   /** Pipes, fifos and splice: F_SETPIPE_SZ (fcntl(2), Linux). */
@@ -49,6 +51,7 @@ export interface TransferSettings {
   readonly mode: Mode;
   readonly placement: Placement;
   readonly metric: TransferMetric;
+  readonly verify: boolean;
   readonly socketBuffer?: number | 'match';
   readonly pipeCapacity?: number | 'match';
   readonly noDelay?: boolean;
@@ -61,6 +64,7 @@ const defaults: TransferSettings = Object.freeze({
   // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/subjects.md).
   placement: 'same-cpu',
   metric: 'bandwidth',
+  verify: false,
 });
 
 /** A sweep: the factor that varies, and its levels in ascending order. */
@@ -78,6 +82,7 @@ const transferChecks: Checks<TransferSettings> = {
   mode: oneOf(modes),
   placement: checkPlacement,
   metric: oneOf(transferMetricNames),
+  verify: yesOrNo,
   socketBuffer: sizeOrMatch(largestSocketBuffer),
   pipeCapacity: sizeOrMatch(largestSocketBuffer),
   noDelay: yesOrNo,

@@ -28,6 +28,7 @@ test('the defaults are those of the documentation', () => {
     mode: '2thread',
     placement: 'same-cpu',
     metric: 'bandwidth',
+    verify: false,
   });
   expect(socketpair.settings).toEqual(pipe.settings);
 });
@@ -85,7 +86,7 @@ describe('with', () => {
     expect(() => pipe.with(anything({ buffersize: 1 }))).toThrow(
       new TypeError(
         "pipe.with: unknown option 'buffersize'; " +
-          'allowed: bufferSize, totalSize, mode, placement, metric, pipeCapacity',
+          'allowed: bufferSize, totalSize, mode, placement, metric, verify, pipeCapacity',
       ),
     );
   });
@@ -125,6 +126,14 @@ describe('with', () => {
     expect(tcp.with({ noDelay: true }).label).toBe('tcp (noDelay true)');
     expect(() => tcp.with(anything({ noDelay: 1 }))).toThrow(
       'tcp.with: noDelay: 1 is not allowed; allowed: true, false',
+    );
+  });
+
+  test('verifies or not, which its label tells', () => {
+    expect(pipe.with({ verify: true }).label).toBe('pipe (verify true)');
+    expect(pipe.with({ verify: true }).with({ verify: false }).label).toBe('pipe');
+    expect(() => pipe.with({ verify: anything('yes') })).toThrow(
+      new TypeError("pipe.with: verify: 'yes' is not allowed; allowed: true, false"),
     );
   });
 

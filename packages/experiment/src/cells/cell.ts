@@ -14,6 +14,12 @@ export interface Cell {
   /** Refuses what the system will not do, before anything is measured. @throws TypeError, RangeError, OutperformError */
   check(): void;
   /**
+   * A short trial whose content is checked and which leaves nothing else behind; of subjects that carry something.
+   *
+   * @throws OutperformError as run does; `content-wrong` if what came isn't what was sent
+   */
+  verify?(signal: AbortSignal): Promise<void>;
+  /**
    * One trial, from fresh.
    *
    * @param signal ends it at once

@@ -3,7 +3,7 @@ import type { Curve, Sample, Transfer, TransferMetric, Trial } from '@outperform
 import type { TrialReport, TrialRequest } from '@outperform/native';
 import { addonSession, type Place, type Session, Sessions } from '../targets';
 import type { Cell, Cells, Counted } from './cell';
-import { requireRoom, trialRequest } from './transfer-request';
+import { requireRoom, trialRequest, verifyingRequest } from './transfer-request';
 
 /**
  * The cells of transfers: each trial is the core's, in this process or in an agent.
@@ -51,6 +51,10 @@ class TransferCell implements Cell {
     if (session === this.#session) return;
     this.#session = session;
     await session.check(this.#requestOn(session.place));
+  }
+
+  async verify(signal: AbortSignal): Promise<void> {
+    await this.#session.run(verifyingRequest(this.#request as TrialRequest), signal);
   }
 
   async run(signal: AbortSignal): Promise<Counted> {

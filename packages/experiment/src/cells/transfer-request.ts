@@ -3,9 +3,13 @@ import { type Curve, formatSize, OutperformError, type Placement, type Sample, t
 import type { TrialRequest } from '@outperform/native';
 import type { Place } from '../targets/session';
 
+/** The most that the protocol takes: a year. */
+const longestDeadlineSeconds = 31_536_000;
+
 /** Stuck by then: a minute, a second for each 10 MiB, and 20 us for each message, which is ten times the slowest seen. */
 function deadlineSeconds(totalBytes: number, bufferBytes: number): number {
-  return 60 + totalBytes / (10 * 2 ** 20) + 20e-6 * Math.ceil(totalBytes / bufferBytes);
+  const seconds = 60 + totalBytes / (10 * 2 ** 20) + 20e-6 * Math.ceil(totalBytes / bufferBytes);
+  return Math.min(seconds, longestDeadlineSeconds);
 }
 
 /** What the core has to do for one cell: a subject at a level. @throws RangeError on a CPU that isn't allowed there */
@@ -21,6 +25,7 @@ export function trialRequest(
     metric: settings.metric,
     bufferBytes: level,
     totalBytes: settings.totalSize,
+    verify: settings.verify,
     socketBufferBytes: settings.socketBuffer === 'match' ? level : (settings.socketBuffer ?? null),
     pipeCapacityBytes: settings.pipeCapacity === 'match' ? level : (settings.pipeCapacity ?? null),
     noDelay: settings.noDelay ?? false,
@@ -28,6 +33,18 @@ export function trialRequest(
     receiverCpu,
     deadlineSeconds: deadlineSeconds(settings.totalSize, level),
   };
+}
+
+/** Enough to fill every kernel buffer many times over, and a hundredth of a second's work. */
+const verifiedBytes = 16 * 2 ** 20;
+/** So many small messages take no longer than that. */
+const verifiedMessages = 2 ** 14;
+
+/** The same, shorter and verified: what shows before the first block whether the channel carries what it is given. */
+export function verifyingRequest(request: TrialRequest): TrialRequest {
+  const { bufferBytes, totalBytes } = request;
+  const bounded = Math.max(Math.min(verifiedBytes, verifiedMessages * bufferBytes), bufferBytes);
+  return { ...request, verify: true, totalBytes: Math.min(totalBytes, bounded) };
 }
 
 /**
@@ -56,7 +73,7 @@ export function cpusOf(placement: Placement, allowed: readonly number[]): [sende
 /**
  * Refuses what a machine has no room or no channel for; whether its kernel grants it is for its session to check.
  *
- * @throws RangeError on buffers larger than memory; OutperformError on a channel that isn't there
+ * @throws RangeError on more than memory holds; OutperformError on a channel that isn't there
  */
 export function requireRoom(request: TrialRequest, label: string, place: Place): void {
   if (!place.channels.includes(request.channel)) {
@@ -65,12 +82,33 @@ export function requireRoom(request: TrialRequest, label: string, place: Place):
       `${place.system} has no channel ${request.channel}; it has ${place.channels.join(', ')}`,
     );
   }
+  requireMemory(request, label, place);
+  requireMemory(verifyingRequest(request), label, place);
+}
+
+/** The most round trips of a trial, as the core has it (errand.h). */
+const mostRoundTrips = 1000;
+
+function requireMemory(
+  { bufferBytes, totalBytes, metric, verify }: TrialRequest,
+  label: string,
+  { availableMemoryBytes: available }: Place,
+): void {
+  const allowed = `allowed: what is available there, ${formatSize(available)}`;
   // Both ends have a buffer of their own.
-  const [needed, available] = [2 * request.bufferBytes, place.availableMemoryBytes];
+  if (2 * bufferBytes > available) {
+    throw new RangeError(
+      `${label}: bufferSize ${formatSize(bufferBytes)} needs ${formatSize(2 * bufferBytes)} for its two buffers; ${allowed}`,
+    );
+  }
+  if (!verify) return;
+  // Verified, both have all that is sent; and who waits for answers has those apart.
+  const sent = metric === 'latency' ? Math.min(totalBytes, mostRoundTrips * bufferBytes) : totalBytes;
+  const needed = (metric === 'latency' ? 3 : 2) * sent;
   if (needed > available) {
     throw new RangeError(
-      `${label}: bufferSize ${formatSize(request.bufferBytes)} needs ${formatSize(needed)} for its two buffers; ` +
-        `allowed: what is available there, ${formatSize(available)}`,
+      `${label}: verifying ${formatSize(sent)} in messages of ${formatSize(bufferBytes)} needs ${formatSize(needed)}, ` +
+        `since both ends keep all of it; ${allowed}`,
     );
   }
 }

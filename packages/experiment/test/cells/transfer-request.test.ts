@@ -14,7 +14,7 @@ import {
   tcp,
 } from '@outperform/model';
 import type { TrialRequest } from '@outperform/native';
-import { cpusOf, trialRequest as requestOn, requireRoom } from '../../src/cells/transfer-request';
+import { cpusOf, trialRequest as requestOn, requireRoom, verifyingRequest } from '../../src/cells/transfer-request';
 import { addonSession } from '../../src/targets';
 
 const mib = 2 ** 20;
@@ -78,6 +78,7 @@ describe('a request', () => {
       metric: 'bandwidth',
       bufferBytes: 4096,
       totalBytes: mib,
+      verify: false,
       socketBufferBytes: null,
       pipeCapacityBytes: null,
       noDelay: false,
@@ -110,6 +111,22 @@ describe('a request', () => {
   });
 });
 
+describe('the request that verifies', () => {
+  const verifying = (totalSize: number, level: number) =>
+    verifyingRequest(trialRequest(pipe.with({ totalSize }), level));
+
+  test.each([
+    ['a small total, as it is', 5000, 1024, 5000],
+    ['16 MiB of a large one', 2 ** 30, 65_536, 16 * mib],
+    ['16,384 messages of small ones', 2 ** 30, 100, 1_638_400],
+    ['one message that is larger than all that', 2 ** 30, 100 * mib, 100 * mib],
+    ['the total where that is less than a message', mib, 100 * mib, mib],
+  ])('moves %s', (_, totalSize, level, totalBytes) => {
+    const request = trialRequest(pipe.with({ totalSize }), level);
+    expect(verifying(totalSize, level)).toEqual({ ...request, verify: true, totalBytes });
+  });
+});
+
 describe('before anything is measured', () => {
   test('what the system does is let through', () => {
     expect(() => checkRequest(trialRequest(pipe, 1024), 'pipe')).not.toThrow();
@@ -124,6 +141,21 @@ describe('before anything is measured', () => {
     expect(() => checkRequest(request, 'huge')).toThrow(
       /^huge: bufferSize 1,024 TiB needs 2,048 TiB for its two buffers; allowed: what is available there, [\d.,]+ \wiB$/,
     );
+  });
+
+  test('verifying more than memory holds is refused, naming the subject and what is available', () => {
+    const request = (metric: 'bandwidth' | 'latency', level: number) =>
+      trialRequest(pipe.with({ verify: true, totalSize: 2 ** 50, metric }), level);
+    expect(() => checkRequest(request('bandwidth', 1024), 'huge')).toThrow(RangeError);
+    expect(() => checkRequest(request('bandwidth', 1024), 'huge')).toThrow(
+      /^huge: verifying 1,024 TiB in messages of 1 KiB needs 2,048 TiB, since both ends keep all of it; allowed: what is available there, [\d.,]+ \wiB$/,
+    );
+    // A thousand round trips at most, and the answers apart.
+    expect(() => checkRequest(request('latency', mib * 64), 'huge')).toThrow(
+      /^huge: verifying 62\.5 GiB in messages of 64 MiB needs 187\.5 GiB/,
+    );
+    expect(() => checkRequest(request('latency', 1024), 'pipe')).not.toThrow();
+    expect(() => checkRequest(trialRequest(pipe.with({ totalSize: 2 ** 50 }), 1024), 'pipe')).not.toThrow();
   });
 
   test('a capacity that the kernel refuses is refused, naming the system call', () => {
