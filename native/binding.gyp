@@ -1,5 +1,6 @@
 {
-  # One build: the core as a library, the addon that Node loads, and the peer program of mode 2proc.
+  # One build: the core as a library, the addon that Node loads, and the agent, which is
+  # the other process of mode 2proc as well.
   "target_defaults": {
     "include_dirs": ["src"],
     "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-fexceptions", "-fvisibility=hidden"],
@@ -11,6 +12,7 @@
     {
       "target_name": "core",
       "type": "static_library",
+      "include_dirs/": [["exclude", "^<(node_root_dir)/"]],
       "sources": [
         "src/core/buffer.cc",
         "src/core/connection.cc",
@@ -51,6 +53,7 @@
         "src/protocol/answer.cc",
         "src/protocol/fields.cc",
         "src/protocol/hello.cc",
+        "src/protocol/line_reader.cc",
         "src/protocol/reply.cc",
         "src/protocol/request.cc",
       ],
@@ -65,10 +68,22 @@
       "sources": ["src/addon/addon.cc"],
     },
     {
-      "target_name": "outperform-peer",
+      # Without a library that the machine it is copied to would need; and, as the core, without Node's headers.
+      "target_name": "outperform-agent",
       "type": "executable",
+      "include_dirs/": [["exclude", "^<(node_root_dir)/"]],
       "dependencies": ["core"],
-      "sources": ["src/peer/main.cc"],
+      "ldflags": ["-static", "-Wl,--gc-sections"],
+      "sources": [
+        "src/agent/main.cc",
+        "src/agent/measure.cc",
+        "src/agent/options.cc",
+        "src/agent/running_trial.cc",
+        "src/agent/serve.cc",
+        "src/agent/signal_watcher.cc",
+        "src/agent/size.cc",
+        "src/agent/summary.cc",
+      ],
     },
   ],
 }

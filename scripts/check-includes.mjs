@@ -7,11 +7,11 @@ const mayInclude = {
   core: ['core', 'platform'],
   platform: ['platform', 'core'], // core's descriptors and failures only; they include nothing of a platform
   channels: ['channels', 'core', 'platform'],
-  peer: ['core', 'platform'],
   protocol: ['protocol', 'channels', 'core', 'platform'],
+  agent: ['agent', 'protocol', 'channels', 'core', 'platform'],
   addon: ['protocol', 'channels', 'core', 'platform'],
 };
-/** Node's headers stay in the addon: the peer, and later the agent, are built without them. */
+/** Node's headers stay in the addon: the agent is built without them. */
 const nodeHeaders = /^(napi|node|js_native|uv|v8)/;
 
 const source = new URL('../native/src/', import.meta.url).pathname;

@@ -3,13 +3,11 @@
 // Fidelity: what the core measures beside a bare loop of its own kind, and that loop beside itself for the noise.
 //   fidelity [CHANNEL...]     all channels, and round trips, where none is named; `latency` for round trips only
 
-#include <sys/utsname.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <random>
 
 #include "bare.h"
@@ -23,8 +21,6 @@ namespace {
 constexpr int rounds = 31;  // odd, so that a median is a value; a channel takes about half a minute
 constexpr uint64_t total_bytes = 16 << 20;
 constexpr uint64_t buffer_sizes[] = {1 << 10, 8 << 10, 64 << 10, 1 << 20, 16 << 20};
-/// packages/experiment/src/machine.ts has the same: nobody else measures meanwhile.
-constexpr char lock_path[] = "/tmp/outperform.lock";
 
 enum Arm { bare_arm, our_arm, control_arm, arms };
 
@@ -73,20 +69,11 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-std::string cpu_model() {
-  std::ifstream facts("/proc/cpuinfo");
-  for (std::string line; std::getline(facts, line);) {
-    if (line.rfind("model name", 0) == 0) return line.substr(line.find(':') + 2);
-  }
-  return "unknown CPU";
-}
-
 void print_heading(int cpu) {
-  utsname system;
-  uname(&system);
+  const platform::Machine machine = platform::machine();
   std::printf("Fidelity: the core beside a bare loop (npm run bench --workspace native)\n");
-  std::printf("%s, %ld CPUs, %s %s\n", cpu_model().c_str(), sysconf(_SC_NPROCESSORS_ONLN), system.sysname,
-              system.release);
+  std::printf("%s, %ld CPUs, %s %s\n", machine.cpu.c_str(), sysconf(_SC_NPROCESSORS_ONLN), machine.system.c_str(),
+              machine.kernel.c_str());
   std::printf("16 MiB a transfer, both ends on CPU %d, medians of %d rounds in random order\n\n", cpu, rounds);
   std::printf("%-13s %-8s %9s %10s %10s %10s %10s\n", "channel", "mode", "buffer", "bare MB/s", "ours MB/s",
               "ours/bare", "bare/bare");
@@ -178,15 +165,6 @@ bool carries(const Channel& channel, uint64_t message_bytes) {
     return true;
   } catch (const Failure&) {
     return false;
-  }
-}
-
-MachineLock hold_machine() {
-  for (bool told = false;; told = true) {
-    MachineLock lock = try_lock_machine(lock_path);
-    if (lock.held.number() >= 0) return lock;
-    if (!told) std::fprintf(stderr, "Process %d is measuring on this machine; waiting for it.\n", lock.holder);
-    usleep(250000);  // as often as an experiment tries
   }
 }
 

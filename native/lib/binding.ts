@@ -14,10 +14,10 @@ export interface Binding {
   tryMachineLock(path: string): (() => void) | number | string;
 }
 
-/** The addon with the path of the peer program that belongs to it. */
+/** The addon with the agent of the same build, which is also the other process of its trials. */
 export interface LoadedBinding {
   readonly binding: Binding;
-  readonly peerPath: string;
+  readonly agentPath: string;
 }
 
 /** Where the Jest environment leaves the addon for the code in its sandbox. */

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import { dirname, join } from 'node:path';
 import { loadBinding } from './load';
 import {
   type Hello,
@@ -31,8 +30,8 @@ export {
  * @throws RangeError naming a field of the request that isn't as it may be
  */
 export async function runTrial(request: TrialRequest): Promise<TrialReport> {
-  const { binding, peerPath } = loadBinding();
-  return readTrialReply(await binding.run(writeRequest('trial', request), peerPath));
+  const { binding, agentPath } = loadBinding();
+  return readTrialReply(await binding.run(writeRequest('trial', request), agentPath));
 }
 
 /** Opens the channel as a trial would, and closes it. @throws likewise, if the system refuses */
@@ -42,7 +41,7 @@ export function checkTrial(request: TrialRequest): void {
 
 /** The agent that comes with this build. */
 export function agentPath(): string {
-  return join(dirname(loadBinding().peerPath), 'outperform-agent');
+  return loadBinding().agentPath;
 }
 
 /** Makes every trial that runs in this process fail as aborted, at once. */

@@ -43,7 +43,7 @@ function loadFrom(directory: string): LoadedBinding {
     const binding = require(join(directory, 'outperform.node')) as Binding;
     // Node joins its thread pool as it exits, and would wait there for a trial's end.
     process.on('exit', () => binding.abortTrials());
-    return Object.freeze({ binding, peerPath: join(directory, 'outperform-peer') });
+    return Object.freeze({ binding, agentPath: join(directory, 'outperform-agent') });
   } catch (error) {
     throw new OutperformError(
       'native-missing',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const native = new URL('..', import.meta.url).pathname;
 const target = join(native, 'prebuilds', `${process.platform}-${process.arch}`);
 mkdirSync(target, { recursive: true });
-for (const file of ['outperform.node', 'outperform-peer']) {
+for (const file of ['outperform.node', 'outperform-agent']) {
   const built = join(native, 'build', 'Release', file);
   if (!existsSync(built)) {
     console.error(`${built} isn't there: build first, with 'npm run build' at the root`);

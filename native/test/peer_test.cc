@@ -117,12 +117,12 @@ TEST_CASE("a peer doesn't outlive a host that is killed, also where its channel 
 TEST_CASE("a peer program that isn't there is named") {
   Supervisor supervisor;
   TrialRequest request = request_of(Mode::two_processes, 4096, 1 << 16);
-  request.peer_path = "/nowhere/outperform-peer";
+  request.peer_path = "/nowhere/outperform-agent";
   const Leftovers before;
   const Failure failure = failure_of(*channels().front(), request, supervisor);
   CHECK(failure.syscall == "posix_spawn");
   CHECK(failure.error_number == ENOENT);
-  CHECK(std::string(failure.what()).find("/nowhere/outperform-peer") != std::string::npos);
+  CHECK(std::string(failure.what()).find("/nowhere/outperform-agent") != std::string::npos);
   CHECK(Leftovers::none_since(before));
 }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 
 #include "core/failure.h"
@@ -67,6 +68,16 @@ MachineLock try_lock_machine(const std::string& path) {
   }
   lock.held.close();
   return lock;
+}
+
+MachineLock hold_machine() {
+  constexpr useconds_t retry_microseconds = 250'000;  // as often as an experiment tries
+  for (bool told = false;; told = true) {
+    MachineLock lock = try_lock_machine(machine_lock_path);
+    if (lock.held.number() >= 0) return lock;
+    if (!told) std::fprintf(stderr, "Process %d is measuring on this machine; waiting for it.\n", lock.holder);
+    usleep(retry_microseconds);
+  }
 }
 
 }  // namespace outperform

@@ -18,7 +18,13 @@ struct MachineLock {
   pid_t holder = 0;  ///< who has it instead, as far as is known; 0 if not
 };
 
+/// Where all look, packages/experiment/src/machine.ts too. Not in $TMPDIR: everyone has to mean the same file.
+constexpr char machine_lock_path[] = "/tmp/outperform.lock";
+
 /// Tries once, without waiting. @throws Failure system_call if the file can't be used
 MachineLock try_lock_machine(const std::string& path);
+
+/// Waits until this process is the one that measures, and tells of that on the standard error stream. @throws likewise
+MachineLock hold_machine();
 
 }  // namespace outperform

@@ -10,6 +10,7 @@
 #include <cerrno>
 
 #include "core/failure.h"
+#include "core/peer_program.h"
 #include "platform/platform.h"
 
 namespace outperform {
@@ -35,7 +36,8 @@ Peer::Peer(const TrialRequest& request, const Errand& errand, const Connection& 
   platform::open_socket_pair(SOCK_STREAM, pair);
   control_ = Descriptor(pair[0]);
   const Descriptor theirs(pair[1]);
-  const std::vector<std::string> arguments = {std::to_string(static_cast<int>(connection.way())),
+  const std::vector<std::string> arguments = {peer_word,
+                                              std::to_string(static_cast<int>(connection.way())),
                                               std::to_string(static_cast<int>(request.metric)),
                                               std::to_string(request.buffer_bytes),
                                               std::to_string(request.total_bytes),

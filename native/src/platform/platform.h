@@ -89,6 +89,8 @@ std::string error_name(int error_number);
 
 /// Starts a program with these descriptors as its 3, 4, ..., nothing else of ours, and returns its process id.
 pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, const std::vector<int>& descriptors);
+/// What to spawn for another process of this very program, also if its file has been replaced meanwhile.
+std::string own_program(const char* started_as);
 /// Kills this process as soon as the thread that started it is gone.
 void die_with_parent() noexcept;
 

@@ -2,6 +2,7 @@
 #include "protocol/request.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -96,6 +97,7 @@ void require_text(std::string_view line) {
 template <class Known>
 std::vector<std::string> names_of(const Known& all) {
   std::vector<std::string> names;
+  names.reserve(std::size(all));
   for (const auto& known : all) names.emplace_back(known.name);
   return names;
 }
@@ -162,6 +164,7 @@ const Channel* read_channel(const Field& field) {
   const Channel* channel = channel_named(field.text);
   if (channel != nullptr) return channel;
   std::vector<std::string> names;
+  names.reserve(channels().size());
   for (const Channel* here : channels()) names.emplace_back(here->name());
   refuse(field, "is no channel of this system; allowed: " + listed(names));
 }

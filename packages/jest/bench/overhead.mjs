@@ -49,7 +49,7 @@ function makeProject() {
   install(join(root, 'packages', 'jest'), project, 'jest-outperform');
   install(join(root, 'native'), project, '@outperform/native');
   const prebuilds = join(project, 'node_modules/@outperform/native/prebuilds', `linux-${process.arch}`);
-  for (const file of ['outperform.node', 'outperform-peer']) {
+  for (const file of ['outperform.node', 'outperform-agent']) {
     cpSync(join(root, 'native/build/Release', file), join(prebuilds, file));
   }
   return project;

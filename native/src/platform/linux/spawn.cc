@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "core/descriptor.h"
 #include "core/failure.h"
@@ -67,6 +68,12 @@ pid_t spawn(const std::string& path, const std::vector<std::string>& arguments, 
   const int error = posix_spawn(&process, path.c_str(), &plan.actions, &plan.attributes, argv.data(), environment);
   if (error != 0) fail_system_call("posix_spawn", "start the peer process " + path, error);
   return process;
+}
+
+std::string own_program(const char* started_as) {
+  // The link leads to the file that was started, whatever its path leads to by now (proc(5)).
+  constexpr char link[] = "/proc/self/exe";
+  return access(link, X_OK) == 0 ? link : started_as;
 }
 
 void die_with_parent() noexcept { prctl(PR_SET_PDEATHSIG, SIGKILL); }

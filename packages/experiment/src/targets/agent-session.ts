@@ -29,6 +29,8 @@ type AgentProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 /** An agent that was started and has said hello (docs/protocol.md). */
 export class AgentSession implements Session {
   #requests = 0;
+  /** The ids of stops that haven't been replied to. */
+  readonly #stops = new Set<number>();
 
   private constructor(
     private readonly target: Target,
@@ -60,21 +62,21 @@ export class AgentSession implements Session {
 
   async check(request: TrialRequest): Promise<void> {
     const id = this.#ask('check', request);
-    readDone(await within(replyMilliseconds, this.lines, this.target, 'gave no reply to a check'), id);
+    readDone(await this.#reply(replyMilliseconds, 'gave no reply to a check'), id);
   }
 
   async run(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
     const id = this.#ask('trial', request);
     let impatience: NodeJS.Timeout | undefined;
     const stop = () => {
-      this.#send(writeRequest('stop'));
+      this.#stops.add(this.#ask('stop'));
       // Whether it still answers or not: who stopped us doesn't wait for a connection that hangs.
       impatience = setTimeout(() => this.lines.end(lost(this.target, 'did not end its trial')), leaveMilliseconds);
     };
     signal.addEventListener('abort', stop);
     try {
       const milliseconds = request.deadlineSeconds * 1000 + replyMilliseconds;
-      return readTrialReply(await within(milliseconds, this.lines, this.target, 'gave no reply to a trial'), id);
+      return readTrialReply(await this.#reply(milliseconds, 'gave no reply to a trial'), id);
     } finally {
       signal.removeEventListener('abort', stop);
       clearTimeout(impatience);
@@ -83,18 +85,29 @@ export class AgentSession implements Session {
 
   async close(): Promise<void> {
     const { process: child } = this;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.stdin.end();
-    const impatience = setTimeout(() => destroy(child), leaveMilliseconds);
-    await gone;
-    clearTimeout(impatience);
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.stdin.end();
+      const impatience = setTimeout(() => destroy(child), leaveMilliseconds);
+      await gone;
+      clearTimeout(impatience);
+    }
+    destroy(child);
+  }
+
+  /** The next reply to anything but a stop: that one comes before or after the one to the trial that it ends. */
+  async #reply(milliseconds: number, what: string): Promise<string> {
+    for (;;) {
+      const line = await within(milliseconds, this.lines, this.target, what);
+      const id = Number(/^ok id=(\d+)$/.exec(line)?.[1]);
+      if (!this.#stops.delete(id)) return line;
+    }
   }
 
   /** Writes a request and gives its id, which the reply repeats. */
-  #ask(verb: string, request: TrialRequest): number {
+  #ask(verb: string, fields: object = {}): number {
     this.#requests += 1;
-    this.#send(writeRequest(verb, request, this.#requests));
+    this.#send(writeRequest(verb, fields, this.#requests));
     return this.#requests;
   }
 
