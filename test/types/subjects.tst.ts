@@ -3,6 +3,7 @@
 import {
   type Across,
   type AnySample,
+  agent,
   type Curve,
   command,
   datagram,
@@ -28,6 +29,7 @@ import {
   type TaskTrial,
   type Transfer,
   type Trial,
+  target,
   task,
   tcp,
   type Verdict,
@@ -48,6 +50,15 @@ test('a subject measures a sample, and a swept one a curve, whatever else it is 
   expect(pipe.across({ bufferSize: ['1KiB'] }).named('candidate')).type.toBe<Transfer<Curve>>();
   expect<SubjectOf<Curve>>().type.not.toBeAssignableTo<SubjectOf<Sample>>();
   expect<SubjectOf<Sample>>().type.not.toBeAssignableTo<SubjectOf<Curve>>();
+});
+
+test('a subject on a target is of the same kind', () => {
+  expect(pipe.on(agent())).type.toBe<Transfer>();
+  expect(pipe.across({ bufferSize: ['1KiB'] }).on(target(['ssh', 'board', 'outperform-agent']))).type.toBe<
+    Transfer<Curve>
+  >();
+  expect(pipe.on).type.not.toBeCallableWith('board');
+  expect(target).type.not.toBeCallableWith('ssh board');
 });
 
 test('subjects beyond channels', () => {
