@@ -17,6 +17,8 @@ import { AgentProcess, agentRun, emulated, peersOf } from './agent-process';
 const small: TrialRequest = {
   channel: 'pipe',
   mode: '2thread',
+  metric: 'bandwidth',
+  verify: false,
   bufferBytes: 4096,
   totalBytes: 2 ** 20,
   socketBufferBytes: null,

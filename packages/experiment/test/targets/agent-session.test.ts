@@ -71,6 +71,7 @@ describe('an agent', () => {
       metric: 'bandwidth',
       bufferBytes: 4096,
       totalBytes: 2 ** 40,
+      verify: false,
       socketBufferBytes: null,
       pipeCapacityBytes: null,
       senderCpu: -1,
