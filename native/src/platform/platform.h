@@ -81,9 +81,10 @@ struct Machine {
   std::string boot;  ///< tells this boot from all others (random(4))
   std::string cpu;   ///< the model of the first; "unknown" if the system doesn't tell
   uint64_t memory_bytes = 0;
-  uint64_t available_memory_bytes = 0;  ///< without swapping, as the kernel estimates it
 };
 Machine machine();
+/// What may still be taken without swapping, as the system estimates it.
+uint64_t available_memory_bytes();
 /// The name of an errno ("EINVAL"), its number where it has none.
 std::string error_name(int error_number);
 

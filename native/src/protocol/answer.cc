@@ -15,7 +15,7 @@ namespace {
 /// killed, ours or another (proc(5)).
 void require_memory(const TrialRequest& trial) {
   const uint64_t needed = 2 * (trial.verify ? trial.total_bytes : trial.buffer_bytes);
-  const uint64_t available = platform::machine().available_memory_bytes;
+  const uint64_t available = platform::available_memory_bytes();
   if (needed <= available) return;
   throw Failure(FailureCode::not_enough_memory, "the ends need " + std::to_string(needed) +
                                                     " bytes; allowed: what is available, " + std::to_string(available));

@@ -42,12 +42,16 @@ Machine machine() {
   const std::string model = fact_in("/proc/cpuinfo", "model name");
   found.cpu = model.empty() ? "unknown" : model;
   found.memory_bytes = uint64_t{memory.totalram} * memory.mem_unit;
-  constexpr uint64_t bytes_per_line_unit = 1024;  // "MemAvailable: 123 kB" counts KiB (proc(5))
-  const std::string available = fact_in("/proc/meminfo", "MemAvailable");
-  found.available_memory_bytes = available.empty()
-                                     ? uint64_t{memory.freeram} * memory.mem_unit
-                                     : std::strtoull(available.c_str(), nullptr, 10) * bytes_per_line_unit;
   return found;
+}
+
+uint64_t available_memory_bytes() {
+  constexpr uint64_t bytes_per_unit = 1024;  // "MemAvailable:  123 kB" counts KiB (proc(5))
+  const std::string units = fact_in("/proc/meminfo", "MemAvailable");
+  if (!units.empty()) return std::strtoull(units.c_str(), nullptr, 10) * bytes_per_unit;
+  struct sysinfo memory {};
+  sysinfo(&memory);
+  return uint64_t{memory.freeram} * memory.mem_unit;
 }
 
 }  // namespace outperform::platform
