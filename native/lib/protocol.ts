@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { type ErrorCode, errorCodes, OutperformError, type TransferMetric } from '@outperform/model';
+import { type ErrorCode, errorCodes, OutperformError, type Priority, type TransferMetric } from '@outperform/model';
 
 /**
  * The lines between a host and an agent, or the addon (docs/protocol.md): requests are written here, replies are read.
@@ -22,6 +22,8 @@ export interface TrialRequest {
   readonly verify: boolean;
   readonly senderCpu: number;
   readonly receiverCpu: number;
+  /** That of the ends' threads; fifo is SCHED_FIFO. */
+  readonly priority: Priority;
   readonly deadlineSeconds: number;
 }
 

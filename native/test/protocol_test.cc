@@ -86,6 +86,7 @@ const std::map<std::string, std::function<std::string(const Request&)>> understo
     {"verify", [](const Request& r) { return std::string(r.trial.verify ? "true" : "false"); }},
     {"senderCpu", [](const Request& r) { return std::to_string(r.trial.sender_cpu); }},
     {"receiverCpu", [](const Request& r) { return std::to_string(r.trial.receiver_cpu); }},
+    {"priority", [](const Request& r) { return std::string(r.trial.priority == Priority::fifo ? "fifo" : "normal"); }},
 };
 
 std::string refusal_of(const std::string& line) {

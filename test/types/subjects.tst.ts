@@ -79,6 +79,9 @@ test('with', () => {
   expect(pipe.with).type.toBeCallableWith({ mode: '1thread', placement: 'different-cpus', pipeCapacity: '1MiB' });
   expect(pipe.with).type.toBeCallableWith({ mode: '2thread', placement: [0, 1], pipeCapacity: 'match' });
   expect(socketpair.with).type.toBeCallableWith({ mode: '2proc', placement: 'unpinned', socketBuffer: 'match' });
+  expect(pipe.with).type.toBeCallableWith({ verify: true, priority: 'fifo' });
+  expect(pipe.with({ verify: 1 })).type.toRaiseError("to type 'boolean'");
+  expect(pipe.with({ priority: 'high' })).type.toRaiseError('"high"');
   expect(pipe.with({ bufsize: 1 })).type.toRaiseError("'bufsize' does not exist");
   expect(pipe.with({ bufferSize: ['1KiB'] })).type.toRaiseError("to type 'Size'");
   expect(pipe.with({ mode: 'threads' })).type.toRaiseError('"threads"');

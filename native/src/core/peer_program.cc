@@ -27,7 +27,7 @@ void tell_failure(const Failure& failure) {
   tell("f", 1) && tell(&report, sizeof report);
 }
 
-void begin(Way way, const Errand& errand, int cpu) {
+void begin(Way way, const Errand& errand, int cpu, Priority priority) {
   platform::die_with_parent();  // not every channel tells us that the receiver is gone
   if (cpu >= 0) platform::pin_this_thread(cpu);
   Errand::Memory memory(errand);
@@ -36,6 +36,7 @@ void begin(Way way, const Errand& errand, int cpu) {
       errand.round_trips() ? open_end(way, peer_answers_descriptor, Waiting::waits) : nullptr;
   // A process's first look at the clock takes two page faults: here, where they don't count as the transfer's.
   (void)now_nanoseconds();
+  if (priority == Priority::fifo) platform::run_before_normal_threads();
   char start = 0;
   // End-of-file instead of a start: the host is gone, and so are we.
   if (!tell("r", 1) || ::read(peer_control_descriptor, &start, 1) != 1) return;
@@ -52,13 +53,13 @@ void begin(Way way, const Errand& errand, int cpu) {
 }  // namespace
 
 bool run_peer(const std::vector<std::string>& arguments) {
-  if (arguments.size() != 6) return false;
+  if (arguments.size() != 7) return false;
   const auto number = [&](size_t index) { return std::strtoull(arguments[index].c_str(), nullptr, 10); };
   signal(SIGPIPE, SIG_IGN);  // a receiver that left is an EPIPE to us
   try {
-    const std::optional<uint64_t> seed = arguments[5] == "-" ? std::nullopt : std::optional<uint64_t>(number(5));
+    const std::optional<uint64_t> seed = arguments[6] == "-" ? std::nullopt : std::optional<uint64_t>(number(6));
     const Errand errand(static_cast<Metric>(number(1)), number(2), number(3), seed);
-    begin(static_cast<Way>(number(0)), errand, std::atoi(arguments[4].c_str()));
+    begin(static_cast<Way>(number(0)), errand, std::atoi(arguments[4].c_str()), static_cast<Priority>(number(5)));
   } catch (const Failure& failure) {
     tell_failure(failure);
   }

@@ -36,6 +36,11 @@ void pin_if_asked(int cpu) {
   if (cpu >= 0) platform::pin_this_thread(cpu);
 }
 
+/// The last thing before the start: what an end prepares needn't go before everyone else's work.
+void take_priority(const TrialRequest& request) {
+  if (request.priority == Priority::fifo) platform::run_before_normal_threads();
+}
+
 /// After a stop: over and over, since an end may just have looked for one and not have gone to sleep yet.
 void wake_until_through(Supervisor& supervisor, int threads, ConnectionEnds& ends) {
   while (!supervisor.through_within(threads, std::chrono::milliseconds(1))) ends.wake();
@@ -55,6 +60,7 @@ Counted run_on_one_thread(Connection& connection, const TrialRequest& request, c
     Errand::Memory memory(errand);
     const Buffer answering(errand.memory_bytes());
     const ConnectionEnds ends(connection, Waiting::never_waits);
+    take_priority(request);
     counted = errand.begin_and_answer(connection, ends, memory, answering, supervisor);
     if (!errand.through_beginning(counted.sent) || !errand.through_answering(counted.received)) return;
     counted.sent.wrong = errand.wrong_answers(memory);
@@ -79,6 +85,7 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
   EndThread sender(supervisor, [&] {
     pin_if_asked(request.sender_cpu);
     memory.emplace(errand);
+    take_priority(request);
     if (!supervisor.arrive_at_start(2)) return;
     counted.sent = errand.begin(*ends.there.sending, ends.back.receiving.get(), *memory, supervisor);
     if (errand.through_beginning(counted.sent)) return supervisor.sit_out();
@@ -88,6 +95,7 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     answering.emplace(errand.memory_bytes());
+    take_priority(request);
     if (!supervisor.arrive_at_start(2)) return;
     counted.received = errand.answer(ends, *answering, supervisor);
     if (errand.through_answering(counted.received)) return;
@@ -124,6 +132,7 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     const Buffer answering(errand.memory_bytes());
+    take_priority(request);
     peer.await_ready();
     std::this_thread::sleep_for(settling_time);
     peer.start();
@@ -207,6 +216,12 @@ std::optional<Mode> mode_named(std::string_view name) noexcept {
   return std::nullopt;
 }
 
+std::optional<Priority> priority_named(std::string_view name) noexcept {
+  if (name == "normal") return Priority::normal;
+  if (name == "fifo") return Priority::fifo;
+  return std::nullopt;
+}
+
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor) {
   const Errand errand = errand_of(request);
   Connection connection(channel, request.options, errand.message_bytes(), errand.round_trips());
@@ -244,15 +259,20 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
 
 Granted check_trial(const Channel& channel, const TrialRequest& request) {
   const Errand errand = errand_of(request);
+  Supervisor supervisor;
+  EndThread privileged(supervisor, [&] { take_priority(request); });
+  privileged.join();
+  privileged.rethrow();
   Connection connection(channel, request.options, errand.message_bytes(), errand.round_trips());
   if (keeps_messages(connection.way())) {
     TrialRequest one_message = request;
     one_message.total_bytes = errand.message_bytes();
     one_message.verify = false;
+    one_message.priority = Priority::normal;
     const Errand small_errand = errand_of(one_message);
-    Supervisor supervisor;
-    require_complete(run_on_one_thread(connection, one_message, small_errand, supervisor), connection.way(),
-                     one_message, small_errand, supervisor);
+    Supervisor carrying;
+    require_complete(run_on_one_thread(connection, one_message, small_errand, carrying), connection.way(), one_message,
+                     small_errand, carrying);
   }
   return connection.granted();
 }

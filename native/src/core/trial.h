@@ -19,6 +19,12 @@ enum class Mode { one_thread, two_threads, two_processes };
 /// The mode that users call "1thread", "2thread" or "2proc".
 std::optional<Mode> mode_named(std::string_view name) noexcept;
 
+/// How the threads of the two ends are scheduled: as all threads are, or before them.
+enum class Priority { normal, fifo };
+
+/// The priority that users call "normal" or "fifo".
+std::optional<Priority> priority_named(std::string_view name) noexcept;
+
 struct TrialRequest {
   Mode mode = Mode::two_threads;
   Metric metric = Metric::bandwidth;
@@ -28,6 +34,7 @@ struct TrialRequest {
   bool verify = false;  ///< whether the bytes themselves are compared, off the clock (core/errand.h)
   int sender_cpu = -1;  ///< -1: not pinned
   int receiver_cpu = -1;
+  Priority priority = Priority::normal;
   double deadline_seconds = 0;
   std::string peer_path;  ///< the program that sends in mode two_processes
 };
@@ -54,8 +61,8 @@ struct TrialReport {
 /// @throws Failure; content_wrong of a trial that is verified and didn't carry what was sent
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor);
 
-/// Opens the channel as a trial would, has it carry one message if it keeps messages whole, and closes it: what the
-/// kernel will not grant shows before anything is measured.
+/// Opens the channel as a trial would, has it carry one message if it keeps messages whole, and closes it; takes the
+/// priority, too: what the kernel will not grant shows before anything is measured.
 /// @throws Failure
 Granted check_trial(const Channel& channel, const TrialRequest& request);
 

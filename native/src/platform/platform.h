@@ -30,6 +30,9 @@ void wake_one(const std::atomic<uint32_t>& word) noexcept;
 std::vector<int> allowed_cpus();
 /// Keeps the calling thread on one CPU. @throws Failure system_call naming the CPU
 void pin_this_thread(int cpu);
+/// Has the calling thread run whenever it can, before all threads of no real-time priority.
+/// @throws Failure system_call saying who may do that
+void run_before_normal_threads();
 /// The CPU that the calling thread runs on; -1 if the system doesn't tell.
 int current_cpu() noexcept;
 

@@ -57,6 +57,7 @@ const std::vector<Known> of_trials = {
     {"verify", false, [](Request& to, const Field& field) { to.trial.verify = read_flag(field); }},
     {"senderCpu", false, [](Request& to, const Field& field) { to.trial.sender_cpu = read_cpu(field); }},
     {"receiverCpu", false, [](Request& to, const Field& field) { to.trial.receiver_cpu = read_cpu(field); }},
+    {"priority", false, [](Request& to, const Field& field) { to.trial.priority = read_priority(field); }},
     {"deadlineSeconds", true,
      [](Request& to, const Field& field) { to.trial.deadline_seconds = read_deadline(field); }},
 };
@@ -179,6 +180,12 @@ Metric read_metric(const Field& field) {
   const std::optional<Metric> metric = metric_named(field.text);
   if (!metric) refuse(field, "is no metric; allowed: bandwidth, latency");
   return *metric;
+}
+
+Priority read_priority(const Field& field) {
+  const std::optional<Priority> priority = priority_named(field.text);
+  if (!priority) refuse(field, "is no priority; allowed: normal, fifo");
+  return *priority;
 }
 
 }  // namespace outperform

@@ -38,5 +38,6 @@ std::optional<int64_t> id_in(std::string_view line) noexcept;
 const Channel* read_channel(const Field& field);
 Mode read_mode(const Field& field);
 Metric read_metric(const Field& field);
+Priority read_priority(const Field& field);
 
 }  // namespace outperform

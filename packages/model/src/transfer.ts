@@ -27,12 +27,17 @@ export type Mode = (typeof modes)[number];
 export const placements = ['same-cpu', 'different-cpus', 'unpinned'] as const;
 export type Placement = (typeof placements)[number] | readonly [senderCpu: number, receiverCpu: number];
 
+/** Whether the ends run as all threads do, or before all that have no real-time priority: SCHED_FIFO (sched(7)). */
+export const priorities = ['normal', 'fifo'] as const;
+export type Priority = (typeof priorities)[number];
+
 /** What `with` takes. Sizes are bytes or IEC strings; `'match'` means the buffer size. */
 export interface TransferOptions {
   bufferSize?: Size;
   totalSize?: Size;
   mode?: Mode;
   placement?: Placement;
+  priority?: Priority;
   metric?: TransferMetric;
   /** Whether what has come is compared with what was sent, byte by byte and off the clock (docs/subjects.md). */
   verify?: boolean;
@@ -50,6 +55,7 @@ export interface TransferSettings {
   readonly totalSize: number;
   readonly mode: Mode;
   readonly placement: Placement;
+  readonly priority: Priority;
   readonly metric: TransferMetric;
   readonly verify: boolean;
   readonly socketBuffer?: number | 'match';
@@ -63,6 +69,7 @@ const defaults: TransferSettings = Object.freeze({
   mode: '2thread',
   // Two ends on one CPU vary by 2-3% from trial to trial; free to move, by up to 54% (docs/subjects.md).
   placement: 'same-cpu',
+  priority: 'normal',
   metric: 'bandwidth',
   verify: false,
 });
@@ -81,6 +88,7 @@ const transferChecks: Checks<TransferSettings> = {
   totalSize: parseSize,
   mode: oneOf(modes),
   placement: checkPlacement,
+  priority: oneOf(priorities),
   metric: oneOf(transferMetricNames),
   verify: yesOrNo,
   socketBuffer: sizeOrMatch(largestSocketBuffer),

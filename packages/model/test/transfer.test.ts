@@ -27,6 +27,7 @@ test('the defaults are those of the documentation', () => {
     totalSize: 16 * kib * kib,
     mode: '2thread',
     placement: 'same-cpu',
+    priority: 'normal',
     metric: 'bandwidth',
     verify: false,
   });
@@ -86,7 +87,7 @@ describe('with', () => {
     expect(() => pipe.with(anything({ buffersize: 1 }))).toThrow(
       new TypeError(
         "pipe.with: unknown option 'buffersize'; " +
-          'allowed: bufferSize, totalSize, mode, placement, metric, verify, pipeCapacity',
+          'allowed: bufferSize, totalSize, mode, placement, priority, metric, verify, pipeCapacity',
       ),
     );
   });
@@ -126,6 +127,14 @@ describe('with', () => {
     expect(tcp.with({ noDelay: true }).label).toBe('tcp (noDelay true)');
     expect(() => tcp.with(anything({ noDelay: 1 }))).toThrow(
       'tcp.with: noDelay: 1 is not allowed; allowed: true, false',
+    );
+  });
+
+  test('runs before normal threads or not, which its label tells', () => {
+    expect(pipe.with({ priority: 'fifo' }).label).toBe('pipe (priority fifo)');
+    expect(pipe.with({ priority: 'normal' }).label).toBe('pipe');
+    expect(() => pipe.with({ priority: anything('high') })).toThrow(
+      new RangeError("pipe.with: priority: 'high' is not allowed; allowed: 'normal', 'fifo'"),
     );
   });
 

@@ -27,6 +27,19 @@ void pin_this_thread(int cpu) {
   }
 }
 
+void run_before_normal_threads() {
+  // The lowest of SCHED_FIFO, which goes before every normal thread as any of them does. Higher ones would also compete
+  // with the threads in which some kernels handle their interrupts and timers, whose work a transfer waits for.
+  sched_param lowest{};
+  lowest.sched_priority = sched_get_priority_min(SCHED_FIFO);
+  const int error = pthread_setschedparam(pthread_self(), SCHED_FIFO, &lowest);
+  if (error != 0) {
+    fail_system_call("sched_setscheduler",
+                     "run an end under SCHED_FIFO (it takes CAP_SYS_NICE, or an RLIMIT_RTPRIO of 1 or more: ulimit -r)",
+                     error);
+  }
+}
+
 int current_cpu() noexcept { return sched_getcpu(); }
 
 }  // namespace outperform::platform

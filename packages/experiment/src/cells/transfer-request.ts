@@ -31,6 +31,7 @@ export function trialRequest(
     noDelay: settings.noDelay ?? false,
     senderCpu,
     receiverCpu,
+    priority: settings.priority,
     deadlineSeconds: deadlineSeconds(settings.totalSize, level),
   };
 }

@@ -79,6 +79,7 @@ describe('a request', () => {
       bufferBytes: 4096,
       totalBytes: mib,
       verify: false,
+      priority: 'normal',
       socketBufferBytes: null,
       pipeCapacityBytes: null,
       noDelay: false,
@@ -98,6 +99,10 @@ describe('a request', () => {
   test('says whether small segments wait for company', () => {
     expect(trialRequest(tcp.with({ noDelay: true }), 4096).noDelay).toBe(true);
     expect(trialRequest(tcp, 4096).noDelay).toBe(false);
+  });
+
+  test('says under what priority', () => {
+    expect(trialRequest(pipe.with({ priority: 'fifo' }), 4096).priority).toBe('fifo');
   });
 
   test('waits longer for more bytes, and for more messages', () => {
