@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const mayInclude = {
   core: ['core', 'platform'],
-  platform: ['platform', 'core'], // core's descriptors and failures only; they include nothing of a platform
+  platform: ['platform', 'core'], // core's descriptors, failures and counters only; they include nothing of a platform
   channels: ['channels', 'core', 'platform'],
   protocol: ['protocol', 'channels', 'core', 'platform'],
   agent: ['agent', 'protocol', 'channels', 'core', 'platform'],

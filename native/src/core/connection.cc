@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/connection.h"
 
+#include <utility>
+
+#include "core/counting_end.h"
+
 namespace outperform {
 
 Connection::Connection(const Channel& channel, const ChannelOptions& options, uint64_t message_bytes, bool round_trips)
@@ -30,6 +34,12 @@ ConnectionEnds::ConnectionEnds(const Connection& connection, Waiting waiting)
     : there(open_both_ends(connection.way(), connection.sender(), connection.receiver(), waiting)) {
   if (connection.answer_sender() < 0) return;
   back = open_both_ends(connection.way(), connection.answer_sender(), connection.answer_receiver(), waiting);
+}
+
+void ConnectionEnds::count_sizes() {
+  for (std::unique_ptr<End>* end : {&there.sending, &there.receiving, &back.sending, &back.receiving}) {
+    if (*end) *end = counting_sizes(std::move(*end));
+  }
 }
 
 void ConnectionEnds::wake() noexcept {

@@ -47,6 +47,9 @@ class Connection {
 struct ConnectionEnds {
   ConnectionEnds(const Connection& connection, Waiting waiting);
 
+  /// From now on all of them count the sizes of their calls.
+  void count_sizes();
+
   /// Ends the waits of all of them, if nothing else would.
   void wake() noexcept;
 

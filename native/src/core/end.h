@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <memory>
 
+#include "core/sizes.h"
+
 namespace outperform {
 
 /// How the two ends of a channel move a message. The peer process gets its number: both programs come from one build.
@@ -37,6 +39,8 @@ class End {
   virtual ssize_t receive(std::byte* to, size_t wanted, size_t room) noexcept = 0;
   /// From another thread, at a stop: ends a wait of this end and of its other, if nothing else would.
   virtual void wake() noexcept {}
+  /// How many bytes its calls have moved so far, if it counts that (core/counting_end.h); null if not.
+  virtual const Sizes* sizes() const noexcept { return nullptr; }
 };
 
 /// One end alone, whose other is in another process. @throws Failure if what the way needs can't be had

@@ -43,28 +43,30 @@ Speaker Errand::answerer(const ConnectionEnds& ends, const Buffer& buffer) const
   return {*ends.back.sending, *ends.there.receiving, messages_in(buffer), messages_in(buffer)};
 }
 
-EndReport Errand::begin(End& out, End* in, Memory& memory, const Supervisor& supervisor) const noexcept {
-  if (!round_trips()) return send_all(out, messages_in(memory.buffer), supervisor);
-  return send_and_await_answers(beginner(out, *in, memory), memory.log, supervisor);
+EndReport Errand::begin(End& out, End* in, Memory& memory, const Supervisor& supervisor,
+                        platform::ThreadCounters* counters) const noexcept {
+  if (!round_trips()) return send_all(out, messages_in(memory.buffer), supervisor, counters);
+  return send_and_await_answers(beginner(out, *in, memory), memory.log, supervisor, counters);
 }
 
-EndReport Errand::answer(const ConnectionEnds& ends, const Buffer& buffer,
-                         const Supervisor& supervisor) const noexcept {
-  if (!round_trips()) return receive_all(*ends.there.receiving, messages_in(buffer), supervisor);
-  return answer_all(answerer(ends, buffer), trips(), supervisor);
+EndReport Errand::answer(const ConnectionEnds& ends, const Buffer& buffer, const Supervisor& supervisor,
+                         platform::ThreadCounters* counters) const noexcept {
+  if (!round_trips()) return receive_all(*ends.there.receiving, messages_in(buffer), supervisor, counters);
+  return answer_all(answerer(ends, buffer), trips(), supervisor, counters);
 }
 
 Counted Errand::begin_and_answer(const Connection& connection, const ConnectionEnds& ends, Memory& memory,
-                                 const Buffer& answering, const Supervisor& supervisor) const noexcept {
+                                 const Buffer& answering, const Supervisor& supervisor,
+                                 platform::ThreadCounters* counters) const noexcept {
   if (!round_trips()) {
     Transfer sender(*ends.there.sending, messages_in(memory.buffer));
     Transfer receiver(*ends.there.receiving, messages_in(answering));
-    return send_and_receive({sender, connection.sender()}, {receiver, connection.receiver()}, supervisor);
+    return send_and_receive({sender, connection.sender()}, {receiver, connection.receiver()}, supervisor, counters);
   }
   const PolledSpeaker first{beginner(*ends.there.sending, *ends.back.receiving, memory), connection.sender(),
                             connection.answer_receiver()};
   const PolledSpeaker second{answerer(ends, answering), connection.answer_sender(), connection.receiver()};
-  return send_and_answer(first, second, memory.log, supervisor);
+  return send_and_answer(first, second, memory.log, supervisor, counters);
 }
 
 bool Errand::through_beginning(const EndReport& report) const noexcept {

@@ -53,12 +53,16 @@ class Errand {
     RoundTripLog log;
   };
 
-  /// `in` is where the answers come from, if there are any.
-  EndReport begin(End& out, End* in, Memory& memory, const Supervisor& supervisor) const noexcept;
-  EndReport answer(const ConnectionEnds& ends, const Buffer& buffer, const Supervisor& supervisor) const noexcept;
+  /// `in` is where the answers come from, if there are any. The counters are those of the thread that calls, here and
+  /// below.
+  EndReport begin(End& out, End* in, Memory& memory, const Supervisor& supervisor,
+                  platform::ThreadCounters* counters = nullptr) const noexcept;
+  EndReport answer(const ConnectionEnds& ends, const Buffer& buffer, const Supervisor& supervisor,
+                   platform::ThreadCounters* counters = nullptr) const noexcept;
   /// Both in turns on one thread, by ends that never wait.
   Counted begin_and_answer(const Connection& connection, const ConnectionEnds& ends, Memory& memory,
-                           const Buffer& answering, const Supervisor& supervisor) const noexcept;
+                           const Buffer& answering, const Supervisor& supervisor,
+                           platform::ThreadCounters* counters = nullptr) const noexcept;
 
   bool through_beginning(const EndReport& report) const noexcept;
   bool through_answering(const EndReport& report) const noexcept;

@@ -30,6 +30,8 @@ const char* code_name(FailureCode code) noexcept {
       return "bytes-missing";
     case FailureCode::content_wrong:
       return "content-wrong";
+    case FailureCode::probe_unavailable:
+      return "probe-unavailable";
   }
   return "system-call-failed";
 }

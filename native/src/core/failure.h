@@ -14,7 +14,8 @@ enum class FailureCode {
   aborted,
   peer_lost,
   bytes_missing,
-  content_wrong
+  content_wrong,
+  probe_unavailable
 };
 
 /// As it stands among the error codes of @outperform/model.

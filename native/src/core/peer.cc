@@ -43,7 +43,9 @@ Peer::Peer(const TrialRequest& request, const Errand& errand, const Connection& 
                                               std::to_string(request.total_bytes),
                                               std::to_string(request.sender_cpu),
                                               std::to_string(static_cast<int>(request.priority)),
-                                              errand.seed() ? std::to_string(*errand.seed()) : "-"};
+                                              errand.seed() ? std::to_string(*errand.seed()) : "-",
+                                              std::to_string(request.counters.to_ullong()),
+                                              std::to_string(static_cast<int>(request.sizes))};
   std::vector<int> descriptors = {theirs.number(), connection.sender()};
   if (connection.answer_receiver() >= 0) descriptors.push_back(connection.answer_receiver());
   process_ = platform::spawn(request.peer_path, arguments, descriptors);

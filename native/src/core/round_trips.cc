@@ -29,8 +29,8 @@ struct Conversation {
   }
 
   void keep(EndReport& report) const noexcept {
-    report.sent = sending.moves;
-    report.received = receiving.moves;
+    report.sent = sending.counted();
+    report.received = receiving.counted();
     // At most one of the two: the first error ends the conversation.
     report.error_receiving = receiving.error_number != 0;
     report.error_number = report.error_receiving ? receiving.error_number : sending.error_number;
@@ -48,11 +48,11 @@ RoundTripTimes RoundTripLog::times() noexcept {
   return {count(), nanoseconds_.front(), quantile(50), quantile(90), quantile(99), nanoseconds_.back()};
 }
 
-EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Supervisor& supervisor) noexcept {
+EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Supervisor& supervisor,
+                                 platform::ThreadCounters* counters) noexcept {
   Conversation conversation(speaker);
   EndReport report;
-  const platform::Usage opening = platform::thread_usage();
-  report.first_cpu = platform::current_cpu();
+  ThreadReading reading(counters);
   report.opened_nanoseconds = now_nanoseconds();
   // One look at the clock a trip: where one ends, the next begins.
   int64_t last = report.opened_nanoseconds;
@@ -64,35 +64,34 @@ EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Super
     last = now;
   }
   report.closed_nanoseconds = last;
-  report.usage = usage_since(opening);
-  report.last_cpu = platform::current_cpu();
+  reading.close();
+  reading.keep(report);
   conversation.keep(report);
   report.round_trips = log.times();
   return report;
 }
 
-EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervisor) noexcept {
+EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervisor,
+                     platform::ThreadCounters* counters) noexcept {
   Conversation conversation(speaker);
   EndReport report;
-  const platform::Usage opening = platform::thread_usage();
-  report.first_cpu = platform::current_cpu();
+  ThreadReading reading(counters);
   for (uint64_t trip = 0; trip < count; ++trip) {
     const uint64_t goal = (trip + 1) * speaker.outgoing.bytes;
     if (!conversation.receive_until(goal, supervisor) || !conversation.send_until(goal, supervisor)) break;
   }
-  report.usage = usage_since(opening);
-  report.last_cpu = platform::current_cpu();
+  reading.close();
+  reading.keep(report);
   conversation.keep(report);
   return report;
 }
 
 Counted send_and_answer(const PolledSpeaker& first, const PolledSpeaker& second, RoundTripLog& log,
-                        const Supervisor& supervisor) noexcept {
+                        const Supervisor& supervisor, platform::ThreadCounters* counters) noexcept {
   Conversation one(first.speaker);
   Conversation other(second.speaker);
   Counted counted;
-  const platform::Usage opening = platform::thread_usage();
-  counted.sent.first_cpu = counted.received.first_cpu = platform::current_cpu();
+  ThreadReading reading(counters);
   counted.sent.opened_nanoseconds = now_nanoseconds();
   int64_t last = counted.sent.opened_nanoseconds;
   for (uint64_t trip = 0; trip < log.count(); ++trip) {
@@ -108,8 +107,9 @@ Counted send_and_answer(const PolledSpeaker& first, const PolledSpeaker& second,
     last = now;
   }
   counted.sent.closed_nanoseconds = last;
-  counted.received.usage = usage_since(opening);
-  counted.sent.last_cpu = counted.received.last_cpu = platform::current_cpu();
+  reading.close();
+  reading.keep(counted.received);
+  reading.keep_cpus(counted.sent);
   one.keep(counted.sent);
   other.keep(counted.received);
   counted.sent.round_trips = log.times();

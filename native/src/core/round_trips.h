@@ -30,10 +30,12 @@ struct Speaker {
 };
 
 /// Sends a message and waits for its answer, as often as the log has room for. Its calls wait.
-EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Supervisor& supervisor) noexcept;
+EndReport send_and_await_answers(Speaker speaker, RoundTripLog& log, const Supervisor& supervisor,
+                                 platform::ThreadCounters* counters = nullptr) noexcept;
 
 /// Waits for a message and sends one back, so often. Its calls wait.
-EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervisor) noexcept;
+EndReport answer_all(Speaker speaker, uint64_t count, const Supervisor& supervisor,
+                     platform::ThreadCounters* counters = nullptr) noexcept;
 
 /// One end of a conversation on one thread, whose calls never wait.
 struct PolledSpeaker {
@@ -42,8 +44,8 @@ struct PolledSpeaker {
   int in_descriptor;
 };
 
-/// Both ends of it in turns on one thread. The thread's usage is in the second's report.
+/// Both ends of it in turns on one thread. The thread's usage and counts are in the second's report.
 Counted send_and_answer(const PolledSpeaker& first, const PolledSpeaker& second, RoundTripLog& log,
-                        const Supervisor& supervisor) noexcept;
+                        const Supervisor& supervisor, platform::ThreadCounters* counters = nullptr) noexcept;
 
 }  // namespace outperform

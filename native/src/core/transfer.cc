@@ -14,21 +14,46 @@ namespace {
 
 /// The counts of a transfer that one end is through with, one way or the other.
 void keep_sent(EndReport& report, const Transfer& sender) noexcept {
-  report.sent = sender.moves;
+  report.sent = sender.counted();
   report.error_number = sender.error_number;
 }
 
 void keep_received(EndReport& report, const Transfer& receiver) noexcept {
-  report.received = receiver.moves;
+  report.received = receiver.counted();
   report.error_number = receiver.error_number;
   report.error_receiving = receiver.error_number != 0;
 }
 
 }  // namespace
 
-platform::Usage usage_since(const platform::Usage& opening) noexcept {
+ThreadReading::ThreadReading(platform::ThreadCounters* counters) noexcept
+    : counters_(counters), usage_(platform::thread_usage()), first_cpu_(platform::current_cpu()) {
+  if (counters_ != nullptr) counters_->start();
+}
+
+void ThreadReading::close() noexcept {
+  if (counters_ != nullptr) counters_->read();
   const platform::Usage now = platform::thread_usage();
-  return {now.context_switches - opening.context_switches, now.page_faults - opening.page_faults};
+  usage_ = {now.context_switches - usage_.context_switches, now.page_faults - usage_.page_faults,
+            now.cpu_nanoseconds - usage_.cpu_nanoseconds};
+  last_cpu_ = platform::current_cpu();
+}
+
+void ThreadReading::keep(EndReport& report) const noexcept {
+  report.usage = usage_;
+  if (counters_ != nullptr) report.counts = counters_->counts();
+  keep_cpus(report);
+}
+
+void ThreadReading::keep_cpus(EndReport& report) const noexcept {
+  report.first_cpu = first_cpu_;
+  report.last_cpu = last_cpu_;
+}
+
+Moves Transfer::counted() const noexcept {
+  Moves counted = moves;
+  if (const Sizes* sizes = end_.sizes()) counted.sizes = *sizes;
+  return counted;
 }
 
 size_t Transfer::wanted() const noexcept {
@@ -66,32 +91,32 @@ Transfer::Step Transfer::receive_once() noexcept {
   return moved(want, got);
 }
 
-EndReport send_all(End& end, const Messages& messages, const Supervisor& supervisor) noexcept {
+EndReport send_all(End& end, const Messages& messages, const Supervisor& supervisor,
+                   platform::ThreadCounters* counters) noexcept {
   Transfer sender(end, messages);
   EndReport report;
-  const platform::Usage opening = platform::thread_usage();
-  report.first_cpu = platform::current_cpu();
+  ThreadReading reading(counters);
   report.opened_nanoseconds = now_nanoseconds();
   while (sender.moves.bytes < messages.total_bytes && !supervisor.stop_requested()) {
     if (sender.send_once() == Transfer::Step::over) break;
   }
-  report.usage = usage_since(opening);
-  report.last_cpu = platform::current_cpu();
+  reading.close();
+  reading.keep(report);
   keep_sent(report, sender);
   return report;
 }
 
-EndReport receive_all(End& end, const Messages& messages, const Supervisor& supervisor) noexcept {
+EndReport receive_all(End& end, const Messages& messages, const Supervisor& supervisor,
+                      platform::ThreadCounters* counters) noexcept {
   Transfer receiver(end, messages);
   EndReport report;
-  const platform::Usage opening = platform::thread_usage();
-  report.first_cpu = platform::current_cpu();
+  ThreadReading reading(counters);
   while (receiver.moves.bytes < messages.total_bytes && !supervisor.stop_requested()) {
     if (receiver.receive_once() == Transfer::Step::over) break;
   }
   report.closed_nanoseconds = now_nanoseconds();
-  report.usage = usage_since(opening);
-  report.last_cpu = platform::current_cpu();
+  reading.close();
+  reading.keep(report);
   keep_received(report, receiver);
   return report;
 }
@@ -114,15 +139,16 @@ bool take_turns(PolledEnd sender, PolledEnd receiver, uint64_t goal, const Super
   return true;
 }
 
-Counted send_and_receive(PolledEnd sender, PolledEnd receiver, const Supervisor& supervisor) noexcept {
+Counted send_and_receive(PolledEnd sender, PolledEnd receiver, const Supervisor& supervisor,
+                         platform::ThreadCounters* counters) noexcept {
   Counted counted;
-  const platform::Usage opening = platform::thread_usage();
-  counted.sent.first_cpu = counted.received.first_cpu = platform::current_cpu();
+  ThreadReading reading(counters);
   counted.sent.opened_nanoseconds = now_nanoseconds();
   take_turns(sender, receiver, receiver.transfer.total_bytes(), supervisor);
   counted.received.closed_nanoseconds = now_nanoseconds();
-  counted.received.usage = usage_since(opening);
-  counted.sent.last_cpu = counted.received.last_cpu = platform::current_cpu();
+  reading.close();
+  reading.keep(counted.received);
+  reading.keep_cpus(counted.sent);
   keep_sent(counted.sent, sender.transfer);
   keep_received(counted.received, receiver.transfer);
   return counted;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/trial.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -59,9 +61,11 @@ Counted run_on_one_thread(Connection& connection, const TrialRequest& request, c
     pin_if_asked(request.receiver_cpu);
     Errand::Memory memory(errand);
     const Buffer answering(errand.memory_bytes());
-    const ConnectionEnds ends(connection, Waiting::never_waits);
+    ConnectionEnds ends(connection, Waiting::never_waits);
+    if (request.sizes) ends.count_sizes();
+    platform::ThreadCounters counters(request.counters);
     take_priority(request);
-    counted = errand.begin_and_answer(connection, ends, memory, answering, supervisor);
+    counted = errand.begin_and_answer(connection, ends, memory, answering, supervisor, &counters);
     if (!errand.through_beginning(counted.sent) || !errand.through_answering(counted.received)) return;
     counted.sent.wrong = errand.wrong_answers(memory);
     counted.received.wrong = errand.wrong_messages(answering);
@@ -80,14 +84,16 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
   std::optional<Errand::Memory> memory;
   std::optional<Buffer> answering;
   ConnectionEnds ends(connection, Waiting::waits);
+  if (request.sizes) ends.count_sizes();
   // An end that is through keeps its descriptors open: a close(2) would run on the other's clock. One that leaves early
   // closes them, which wakes the other out of a blocked call; and has it stop, where closing tells it nothing.
   EndThread sender(supervisor, [&] {
     pin_if_asked(request.sender_cpu);
     memory.emplace(errand);
+    platform::ThreadCounters counters(request.counters);
     take_priority(request);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.sent = errand.begin(*ends.there.sending, ends.back.receiving.get(), *memory, supervisor);
+    counted.sent = errand.begin(*ends.there.sending, ends.back.receiving.get(), *memory, supervisor, &counters);
     if (errand.through_beginning(counted.sent)) return supervisor.sit_out();
     connection.close_beginning_side();
     supervisor.request_stop(StopReason::end_failed);
@@ -95,9 +101,10 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     answering.emplace(errand.memory_bytes());
+    platform::ThreadCounters counters(request.counters);
     take_priority(request);
     if (!supervisor.arrive_at_start(2)) return;
-    counted.received = errand.answer(ends, *answering, supervisor);
+    counted.received = errand.answer(ends, *answering, supervisor, &counters);
     if (errand.through_answering(counted.received)) return;
     connection.close_answering_side();
     supervisor.request_stop(StopReason::end_failed);
@@ -127,16 +134,18 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
                              Supervisor& supervisor) {
   Counted counted;
   ConnectionEnds ends(connection, Waiting::waits);
+  if (request.sizes) ends.count_sizes();
   Peer peer(request, errand, connection);
   connection.close_beginning_side();  // it is the peer's: while we hold it, its leaving wouldn't show
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
     const Buffer answering(errand.memory_bytes());
+    platform::ThreadCounters counters(request.counters);
     take_priority(request);
     peer.await_ready();
     std::this_thread::sleep_for(settling_time);
     peer.start();
-    counted.received = errand.answer(ends, answering, supervisor);
+    counted.received = errand.answer(ends, answering, supervisor, &counters);
     if (!errand.through_answering(counted.received)) connection.close_answering_side();
     // After an error of its own here the sender may wait for ever, and what it would say is no news.
     if (counted.received.error_number == 0 || only_says_other_left(counted.received)) {
@@ -207,6 +216,33 @@ void require_complete(const Counted& counted, Way way, const TrialRequest& reque
   require_content(counted.sent.wrong, "the answer to message ", errand);
 }
 
+Sizes sum_of(const Sizes& one, const Sizes& other) noexcept {
+  Sizes sum;
+  std::transform(one.begin(), one.end(), other.begin(), sum.begin(), std::plus<>());
+  return sum;
+}
+
+/// Counts that had no time to count in are none.
+void require_counted(const Counts& counts) {
+  if (counts.counted_share > 0) return;
+  throw Failure(
+      FailureCode::probe_unavailable,
+      "some of the counters asked for never had a turn on the processor: ask for fewer at once, or for longer "
+      "transfers (totalSize); others may hold counters, too, as the kernel's NMI watchdog does");
+}
+
+void require_available(const CounterSet& asked) {
+  std::string missing;
+  for (size_t place = 0; place < counter_count; ++place) {
+    if (!asked[place]) continue;
+    const Availability found = platform::availability_of(static_cast<Counter>(place));
+    if (found.countable == Countable::unsupported || found.countable == Countable::not_permitted) {
+      missing += (missing.empty() ? "" : "\n") + found.why;
+    }
+  }
+  if (!missing.empty()) throw Failure(FailureCode::probe_unavailable, missing, "perf_event_open");
+}
+
 }  // namespace
 
 std::optional<Mode> mode_named(std::string_view name) noexcept {
@@ -253,11 +289,17 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
   report.receiver_cpus = {received.first_cpu, received.last_cpu};
   report.context_switches = sent.usage.context_switches + received.usage.context_switches;
   report.page_faults = sent.usage.page_faults + received.usage.page_faults;
+  report.cpu_nanoseconds = sent.usage.cpu_nanoseconds + received.usage.cpu_nanoseconds;
+  report.counts = sent.counts + received.counts;
+  report.read_sizes = sum_of(received.received.sizes, sent.received.sizes);
+  report.write_sizes = sum_of(sent.sent.sizes, received.sent.sizes);
   report.round_trips = sent.round_trips;
+  require_counted(report.counts);
   return report;
 }
 
 Granted check_trial(const Channel& channel, const TrialRequest& request) {
+  require_available(request.counters);
   const Errand errand = errand_of(request);
   Supervisor supervisor;
   EndThread privileged(supervisor, [&] { take_priority(request); });

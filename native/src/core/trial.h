@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/channel.h"
+#include "core/counter.h"
 #include "core/errand.h"
 #include "core/supervisor.h"
 
@@ -35,6 +36,8 @@ struct TrialRequest {
   int sender_cpu = -1;  ///< -1: not pinned
   int receiver_cpu = -1;
   Priority priority = Priority::normal;
+  CounterSet counters;  ///< what is counted of each end
+  bool sizes = false;   ///< whether the sizes of their calls are
   double deadline_seconds = 0;
   std::string peer_path;  ///< the program that sends in mode two_processes
 };
@@ -52,7 +55,11 @@ struct TrialReport {
   std::array<int, 2> receiver_cpus{};
   uint64_t context_switches = 0;  ///< of both ends, voluntary and involuntary (getrusage(2))
   uint64_t page_faults = 0;       ///< of both ends, minor and major; the buffers were touched before
-  RoundTripTimes round_trips;     ///< none of a trial of bandwidth
+  int64_t cpu_nanoseconds = 0;    ///< of both ends
+  Counts counts;                  ///< of both ends; of what was asked for
+  Sizes read_sizes{};             ///< of both ends, if they were asked for
+  Sizes write_sizes{};
+  RoundTripTimes round_trips;  ///< none of a trial of bandwidth
 };
 
 /// Opens the channel anew, moves the bytes, closes it. Blocks the calling thread, which takes no part in the transfer.
@@ -62,7 +69,8 @@ struct TrialReport {
 TrialReport run_trial(const Channel& channel, const TrialRequest& request, Supervisor& supervisor);
 
 /// Opens the channel as a trial would, has it carry one message if it keeps messages whole, and closes it; takes the
-/// priority, too: what the kernel will not grant shows before anything is measured.
+/// priority, too: what the kernel will not grant shows before anything is measured. So does what it will not count: all
+/// of that is named.
 /// @throws Failure
 Granted check_trial(const Channel& channel, const TrialRequest& request);
 

@@ -7,8 +7,11 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "core/counter.h"
 
 /// What differs between systems: the same names, one folder an OS.
 namespace outperform::platform {
@@ -40,9 +43,33 @@ int current_cpu() noexcept;
 struct Usage {
   uint64_t context_switches = 0;  ///< voluntary and involuntary: each time that it left its CPU
   uint64_t page_faults = 0;       ///< minor and major
+  int64_t cpu_nanoseconds = 0;    ///< in user space and in the kernel (CLOCK_THREAD_CPUTIME_ID)
 };
-/// Of the calling thread, by one system call.
+/// Of the calling thread, by two system calls.
 Usage thread_usage() noexcept;
+
+/// How a counter stands for the threads of this process. @throws Failure system_call if that can't be found out
+Availability availability_of(Counter counter);
+
+/// What else the system can count of a thread, of the one that makes this.
+class ThreadCounters {
+ public:
+  /// They count nothing yet. @throws Failure probe_unavailable if one can't be counted, saying why and what to do
+  explicit ThreadCounters(const CounterSet& asked);
+  ~ThreadCounters();
+  ThreadCounters(const ThreadCounters&) = delete;
+  ThreadCounters& operator=(const ThreadCounters&) = delete;
+
+  /// By a system call for each group of them (of which the empty set has none), as the next.
+  void start() noexcept;
+  void read() noexcept;
+  /// What they counted from the start to the reading.
+  Counts counts() const noexcept;
+
+ private:
+  struct Open;
+  std::unique_ptr<Open> open_;
+};
 
 /// Two connected descriptors, closed on exec: [0] to read, [1] to write.
 void open_pipe(int descriptors[2]);
