@@ -36,12 +36,26 @@ function typed(text: string): unknown {
   return /^-?\d[\d.]*$/.test(text) ? Number(text) : text;
 }
 
+/** Fields of a reply that aren't a value as {@link typed} has them; "-" is an empty one. */
+const lists: Readonly<Record<string, (pairs: [string, number][]) => unknown>> = {
+  counts: Object.fromEntries,
+  readSizes: (pairs) => pairs.map(([bytes, calls]) => [Number(bytes), calls]),
+  writeSizes: (pairs) => pairs.map(([bytes, calls]) => [Number(bytes), calls]),
+};
+
+function typedField(name: string, text: string): unknown {
+  const pairs = text === '-' ? [] : text.split(',').map((pair) => pair.split(':'));
+  return lists[name]?.(pairs.map(([key = '', count]) => [key, Number(count)])) ?? typed(text);
+}
+
+const asked = (name: string, text: string) => (name === 'counters' ? text.split(',') : typed(text));
+
 test.each(of('request'))('$line is what a host writes', ({ line, meaning }) => {
   const {
     verb = '',
     id,
     ...fields
-  } = Object.fromEntries([...meaning].map(([name, text]) => [name, text === '-' ? null : typed(text)])) as Record<
+  } = Object.fromEntries([...meaning].map(([name, text]) => [name, text === '-' ? null : asked(name, text)])) as Record<
     string,
     string | number | null
   >;
@@ -72,7 +86,7 @@ test.each(of('reply', 'any-reply'))('$line is what a host reads', ({ line, meani
     expect(read).toThrow(OutperformError);
   } else {
     const { id: _, ...report } = fields;
-    expect(read()).toEqual(Object.fromEntries(Object.entries(report).map(([name, text]) => [name, typed(text)])));
+    expect(read()).toEqual(Object.fromEntries(Object.entries(report).map(([name, text]) => [name, typedField(name, text)])));
   }
 });
 

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { type ErrorCode, errorCodes, OutperformError, type Priority, type TransferMetric } from '@outperform/model';
+import {
+  type ErrorCode,
+  type EventName,
+  errorCodes,
+  eventNames,
+  OutperformError,
+  type Priority,
+  type SizeCount,
+  type TransferMetric,
+} from '@outperform/model';
 
 /**
  * The lines between a host and an agent, or the addon (docs/protocol.md): requests are written here, replies are read.
@@ -24,6 +33,10 @@ export interface TrialRequest {
   readonly receiverCpu: number;
   /** That of the ends' threads; fifo is SCHED_FIFO. */
   readonly priority: Priority;
+  /** What the system counts of each end, by name: those of the model that take a perf event. None where absent. */
+  readonly counters?: readonly EventName[];
+  /** Whether the sizes of reads and writes are counted; false where absent. */
+  readonly sizes?: boolean;
   readonly deadlineSeconds: number;
 }
 
@@ -46,6 +59,30 @@ const flag: Reader<boolean> = (text) => (text === 'true' || text === 'false' ? t
 /** Two CPUs, -1 where the system doesn't tell. */
 const cpuPair: Reader<[number, number]> = (text) =>
   /^(-1|\d{1,4}),(-1|\d{1,4})$/.test(text) ? (text.split(',').map(Number) as [number, number]) : undefined;
+/** From 0 to 1. */
+const share: Reader<number> = (text) => (/^(0(\.\d+)?|1(\.0+)?)$/.test(text) ? Number(text) : undefined);
+/** `cycles:123,taskClock:45`; of an event that isn't known here, or is there twice, none. */
+const countsByName: Reader<Readonly<Partial<Record<EventName, number>>>> = (text) => {
+  const counts = pairsOf(text, eventNames);
+  return counts && new Set(counts.map(([name]) => name)).size === counts.length
+    ? Object.fromEntries(counts)
+    : undefined;
+};
+/** `1024:3,65536:256` */
+const sizeCounts: Reader<readonly SizeCount[]> = (text) =>
+  pairsOf(text)?.map(([bytes, calls]): SizeCount => [Number(bytes), calls]);
+
+/** Of `a:1,b:2`; undefined unless each is one of the names, or a number above 0 if there are none, and a count. */
+function pairsOf(text: string, names?: readonly string[]): [string, number][] | undefined {
+  const pairs = text === '' ? [] : text.split(',').map((pair) => pair.split(':'));
+  const read = pairs.map(([name = '', count = '', ...rest]) => {
+    const named = names ? names.includes(name) : (whole(name) ?? 0) > 0;
+    const value = named && rest.length === 0 ? whole(count) : undefined;
+    return value === undefined ? undefined : ([name, value] satisfies [string, number]);
+  });
+  return read.includes(undefined) ? undefined : (read as [string, number][]);
+}
+
 const words: Reader<readonly string[]> = (text) => (text === '' ? undefined : text.split(','));
 /** Ascending numbers and ranges: `0-3,8`. */
 const cpuList: Reader<readonly number[]> = (text) =>
@@ -75,6 +112,17 @@ const reportTable = {
   contextSwitches: whole,
   /** Likewise, minor and major; the buffers' first touches come before. */
   pageFaults: whole,
+  /** Likewise, in user space and in the kernel. */
+  cpuNanoseconds: whole,
+  /** Likewise, what was asked for. */
+  counts: countsByName,
+  /** The part of the time in which the one was counted that was counted least; below 1 counts are scaled up. */
+  countedShare: share,
+  /** Whether the kernel's own part was not permitted to be counted. */
+  userSpaceOnly: flag,
+  /** How many calls moved so many bytes, or more but less than twice that, if sizes were asked for. */
+  readSizes: sizeCounts,
+  writeSizes: sizeCounts,
   /** Of a trial of latency: how many round trips, and the quantiles of their times; 0 of any other. */
   roundTrips: whole,
   leastNanoseconds: whole,
@@ -109,7 +157,12 @@ export type Hello = FieldsOf<typeof helloTable>;
 /** A request without its end of line. What is null or undefined is left out. */
 export function writeRequest(verb: string, fields: object = {}, id?: number): string {
   const given = Object.entries({ id, ...fields }).filter(([, value]) => value !== null && value !== undefined);
-  return [verb, ...given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)].join(' ');
+  return [verb, ...given.map(([name, value]) => `${name}=${wordOf(value)}`)].join(' ');
+}
+
+/** A value as one word; of a list, with commas between. */
+function wordOf(value: unknown): string {
+  return Array.isArray(value) ? value.map(wordOf).join(',') : encodeURIComponent(String(value));
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <sstream>
 
 #include "protocol/hello.h"
 #include "protocol/reply.h"
@@ -66,6 +67,15 @@ std::string or_dash(const std::optional<Number>& value) {
   return value ? std::to_string(*value) : "-";
 }
 
+/// In the order of the enumeration.
+std::string names_of(const CounterSet& counters) {
+  std::string names;
+  for (size_t place = 0; place < counter_count; ++place) {
+    if (counters[place]) names += (names.empty() ? "" : ",") + std::string(counter_names[place]);
+  }
+  return names.empty() ? "-" : names;
+}
+
 /// What a request was understood as, by the names in the vectors: one line a field, as in protocol/request.cc.
 const std::map<std::string, std::function<std::string(const Request&)>> understood = {
     {"verb", [](const Request& r) { return verb_name(r.verb); }},
@@ -87,6 +97,8 @@ const std::map<std::string, std::function<std::string(const Request&)>> understo
     {"senderCpu", [](const Request& r) { return std::to_string(r.trial.sender_cpu); }},
     {"receiverCpu", [](const Request& r) { return std::to_string(r.trial.receiver_cpu); }},
     {"priority", [](const Request& r) { return std::string(r.trial.priority == Priority::fifo ? "fifo" : "normal"); }},
+    {"counters", [](const Request& r) { return names_of(r.trial.counters); }},
+    {"sizes", [](const Request& r) { return std::string(r.trial.sizes ? "true" : "false"); }},
 };
 
 std::string refusal_of(const std::string& line) {
@@ -109,6 +121,17 @@ std::array<int, 2> pair_of(const std::string& text) {
   return {std::stoi(text), std::stoi(text.substr(text.find(',') + 1))};
 }
 
+/// Of "a:1,b:2".
+std::map<std::string, uint64_t> pairs_of(const std::string& text) {
+  std::map<std::string, uint64_t> pairs;
+  std::istringstream rest(text);
+  for (std::string pair; std::getline(rest, pair, ',');) {
+    const size_t colon = pair.find(':');
+    pairs[pair.substr(0, colon)] = std::stoull(pair.substr(colon + 1));
+  }
+  return pairs;
+}
+
 TrialReport report_of(const Vector& vector) {
   const auto number = [&](const char* name) { return std::stoull(vector[name]); };
   TrialReport report;
@@ -123,6 +146,18 @@ TrialReport report_of(const Vector& vector) {
   report.receiver_cpus = pair_of(vector["receiverCpus"]);
   report.context_switches = number("contextSwitches");
   report.page_faults = number("pageFaults");
+  report.cpu_nanoseconds = static_cast<int64_t>(number("cpuNanoseconds"));
+  for (const auto& [counter, count] : pairs_of(vector["counts"])) {
+    const auto place = static_cast<size_t>(*counter_named(counter));
+    report.counts.counted.set(place);
+    report.counts.values[place] = count;
+  }
+  report.counts.counted_share = std::stod(vector["countedShare"]);
+  report.counts.user_space_only = vector["userSpaceOnly"] == "true";
+  for (const auto& [bytes, calls] : pairs_of(vector["readSizes"]))
+    report.read_sizes[size_place(std::stoull(bytes))] = calls;
+  for (const auto& [bytes, calls] : pairs_of(vector["writeSizes"]))
+    report.write_sizes[size_place(std::stoull(bytes))] = calls;
   const auto time = [&](const char* name) { return std::stoll(vector[name]); };
   report.round_trips = {number("roundTrips"),   time("leastNanoseconds"), time("medianNanoseconds"),
                         time("p90Nanoseconds"), time("p99Nanoseconds"),   time("mostNanoseconds")};

@@ -55,7 +55,8 @@ using CounterSet = std::bitset<counter_count>;
 
 /// What was counted. Plain data: a peer process sends it as bytes.
 struct Counts {
-  std::array<uint64_t, counter_count> values{};  ///< by place; of what wasn't asked for 0
+  CounterSet counted;                            ///< what was asked for
+  std::array<uint64_t, counter_count> values{};  ///< by place; 0 of all else
   /// The part of the time in which the one was counted that was counted least: where the processor has fewer counters
   /// than were asked for, they take turns, and the values are scaled up to the whole time. 0: one of them never was.
   double counted_share = 1;
@@ -65,6 +66,7 @@ struct Counts {
 /// Those of both ends.
 inline Counts operator+(const Counts& one, const Counts& other) noexcept {
   Counts sum;
+  sum.counted = one.counted | other.counted;
   for (size_t place = 0; place < counter_count; ++place) sum.values[place] = one.values[place] + other.values[place];
   sum.counted_share = std::min(one.counted_share, other.counted_share);
   sum.user_space_only = one.user_space_only || other.user_space_only;
@@ -76,7 +78,7 @@ enum class Countable { wholly, in_user_space_only, unsupported, not_permitted };
 
 struct Availability {
   Countable countable = Countable::wholly;
-  std::string why;  ///< and what to do about it; empty if it counts wholly
+  std::string why;  ///< as in "cycles: not permitted", and what to do about it; empty if it counts wholly
 };
 
 }  // namespace outperform

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -231,15 +232,18 @@ void require_counted(const Counts& counts) {
       "transfers (totalSize); others may hold counters, too, as the kernel's NMI watchdog does");
 }
 
+/// Names all that can't be counted, those of one reason together.
 void require_available(const CounterSet& asked) {
-  std::string missing;
+  std::map<std::string, std::string> names_by_reason;
   for (size_t place = 0; place < counter_count; ++place) {
     if (!asked[place]) continue;
     const Availability found = platform::availability_of(static_cast<Counter>(place));
-    if (found.countable == Countable::unsupported || found.countable == Countable::not_permitted) {
-      missing += (missing.empty() ? "" : "\n") + found.why;
-    }
+    if (found.countable != Countable::unsupported && found.countable != Countable::not_permitted) continue;
+    std::string& names = names_by_reason[found.why];
+    names += (names.empty() ? "" : ", ") + std::string(counter_names[place]);
   }
+  std::string missing;
+  for (const auto& [reason, names] : names_by_reason) missing += (missing.empty() ? "" : ". ") + names + ": " + reason;
   if (!missing.empty()) throw Failure(FailureCode::probe_unavailable, missing, "perf_event_open");
 }
 

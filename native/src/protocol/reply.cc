@@ -26,6 +26,24 @@ std::string encoded(std::string_view text) {
   return word;
 }
 
+Line& Line::add(std::string_view name, const Counts& counts) {
+  std::string list;
+  for (size_t place = 0; place < counter_count; ++place) {
+    if (!counts.counted[place]) continue;
+    list += (list.empty() ? "" : ",") + std::string(counter_names[place]) + ":" + std::to_string(counts.values[place]);
+  }
+  return append(name, list);
+}
+
+Line& Line::add(std::string_view name, const Sizes& sizes) {
+  std::string list;
+  for (size_t place = 0; place < sizes.size(); ++place) {
+    if (sizes[place] == 0) continue;
+    list += (list.empty() ? "" : ",") + std::to_string(uint64_t{1} << place) + ":" + std::to_string(sizes[place]);
+  }
+  return append(name, list);
+}
+
 Line& Line::message(std::string_view text) {
   std::string sentence(text.substr(0, most_message_bytes));
   std::replace_if(

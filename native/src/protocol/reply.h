@@ -27,6 +27,10 @@ class Line {
   Line& add(std::string_view name, const std::array<int, 2>& pair) {
     return append(name, std::to_string(pair[0]) + "," + std::to_string(pair[1]));
   }
+  /// "cycles:12345,taskClock:678"; nothing of none.
+  Line& add(std::string_view name, const Counts& counts);
+  /// "1024:3,65536:256": how many calls moved at least so many bytes, and less than twice that.
+  Line& add(std::string_view name, const Sizes& sizes);
   template <class Number, class = std::enable_if_t<std::is_arithmetic_v<Number>>>
   Line& add(std::string_view name, Number value) {
     if constexpr (std::is_same_v<Number, bool>) return append(name, value ? "true" : "false");
@@ -59,6 +63,12 @@ void each_field(const TrialReport& report, Put put) {
   put("receiverCpus", report.receiver_cpus);
   put("contextSwitches", report.context_switches);
   put("pageFaults", report.page_faults);
+  put("cpuNanoseconds", report.cpu_nanoseconds);
+  put("counts", report.counts);
+  put("countedShare", report.counts.counted_share);
+  put("userSpaceOnly", report.counts.user_space_only);
+  put("readSizes", report.read_sizes);
+  put("writeSizes", report.write_sizes);
   put("roundTrips", report.round_trips.count);
   put("leastNanoseconds", report.round_trips.least_nanoseconds);
   put("medianNanoseconds", report.round_trips.median_nanoseconds);

@@ -135,12 +135,10 @@ std::string how_to_permit() {
 }
 
 std::string why_not(Counter counter, int error_number) {
-  const std::string name = name_of(counter);
   const std::string reason = " (perf_event_open: " + std::generic_category().message(error_number) + ")";
-  if (is_not_permitted(error_number)) return name + " is not permitted" + reason + ": " + how_to_permit();
-  if (event_of(counter).type == PERF_TYPE_SOFTWARE) return name + " is not supported by this kernel" + reason;
-  return name + " is not supported by this processor" + reason +
-         "; in a virtual machine its host has to pass such counters on";
+  if (is_not_permitted(error_number)) return "not permitted" + reason + "; " + how_to_permit();
+  if (event_of(counter).type == PERF_TYPE_SOFTWARE) return "not supported by this kernel" + reason;
+  return "not supported by this processor" + reason + "; a virtual machine has those that its host passes on";
 }
 
 }  // namespace
@@ -156,8 +154,7 @@ Availability availability_of(Counter counter, OpenEvent open) {
   const Opened opened = try_open(event_of(counter), -1, open);
   if (opened.descriptor.number() >= 0) {
     if (!opened.in_user_space_only) return {};
-    return {Countable::in_user_space_only,
-            std::string(name_of(counter)) + " is counted in user space only: " + how_to_permit()};
+    return {Countable::in_user_space_only, "counted in user space only; " + how_to_permit()};
   }
   const int error_number = opened.error_number;
   if (is_not_permitted(error_number)) return {Countable::not_permitted, why_not(counter, error_number)};
@@ -184,8 +181,8 @@ void PerfEvents::add(Counter counter, OpenEvent open) {
     if (!is_not_permitted(opened.error_number) && !is_unsupported(opened.error_number)) {
       fail_system_call("perf_event_open", std::string("count ") + name_of(counter), opened.error_number);
     }
-    throw Failure(FailureCode::probe_unavailable, why_not(counter, opened.error_number), "perf_event_open",
-                  opened.error_number);
+    throw Failure(FailureCode::probe_unavailable, name_of(counter) + (": " + why_not(counter, opened.error_number)),
+                  "perf_event_open", opened.error_number);
   }
   if (!joins || full) groups_.push_back({hardware, {}, {}, std::vector<uint64_t>(3)});
   Group& group = groups_.back();
@@ -212,6 +209,7 @@ Counts PerfEvents::counts() const noexcept {
     const uint64_t enabled = group.reading[1];
     const uint64_t running = group.reading[2];
     for (size_t index = 0; index < group.places.size(); ++index) {
+      counts.counted.set(group.places[index]);
       counts.values[group.places[index]] = scaled(group.reading[3 + index], enabled, running);
     }
     if (running < enabled) {
