@@ -86,7 +86,9 @@ test.each(of('reply', 'any-reply'))('$line is what a host reads', ({ line, meani
     expect(read).toThrow(OutperformError);
   } else {
     const { id: _, ...report } = fields;
-    expect(read()).toEqual(Object.fromEntries(Object.entries(report).map(([name, text]) => [name, typedField(name, text)])));
+    expect(read()).toEqual(
+      Object.fromEntries(Object.entries(report).map(([name, text]) => [name, typedField(name, text)])),
+    );
   }
 });
 

@@ -17,6 +17,7 @@ function counted(index: number, value = 2e6 + index): Counted & { trial: Omit<Tr
       shortWrites: 600 + index,
       contextSwitches: 700 + index,
       pageFaults: 800 + index,
+      cpuSeconds: 0.5 + index / 1000,
       sendBufferBytes: 7000 + index,
       receiveBufferBytes: 8000 + index,
       bufferCut: index % 2 === 1,

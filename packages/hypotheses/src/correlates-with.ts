@@ -4,11 +4,13 @@ import {
   type Counter,
   type Curve,
   checkOptions,
-  counters,
+  counterNames,
+  countOf,
   type DesignOptions,
   designChecks,
   type LevelSample,
   oneOf,
+  tallyNames,
   type Verdict,
   type Warning,
 } from '@outperform/model';
@@ -30,7 +32,7 @@ export interface CorrelateOptions extends DesignOptions {
 
 export const correlateChecks: Checks<CorrelateOptions> = { sign: oneOf(signs), ...designChecks };
 
-const checkCounter = oneOf(counters);
+const checkCounter = oneOf(counterNames);
 
 /** Of two levels, every block correlates perfectly, one way or the other. */
 const fewestLevels = 3;
@@ -46,7 +48,7 @@ const tellingLevels = 4;
  * size moves with both. More blocks make it surer for these levels; only more levels make it more telling.
  *
  * @param curve a sweep of transfers, or the curve that one gave
- * @param counter what each trial counted: `'contextSwitches'`, `'reads'`, ...
+ * @param counter what each trial counted: `'contextSwitches'`, `'reads'`, ...; or under `counters([...])`, `'cycles'`, ...
  * @returns the verdict; its effect is the typical correlation, from -1 to 1
  * @throws TypeError, RangeError on a bad counter, curve or option; OutperformError if measuring fails
  */
@@ -85,6 +87,7 @@ function judgeCorrelation(
     effect: { estimate, low, high, confidence, unit: 'correlation' },
     warnings: [
       ...warningsAboutSamples(samples),
+      ...warningsAboutCounting(samples, counter),
       ...warningsAboutCorrelations(evidence, samples.length, zeros, counter, each),
     ],
     ...ifNotSupported(outcome, { needed: Math.max(evidence.n + 1, evidence.needed(each, 0)) }),
@@ -94,10 +97,10 @@ function judgeCorrelation(
 /** By block: Spearman's rank correlation over the levels; 0 where the counter or the metric is the same at all of them. */
 function correlationsOf(samples: readonly LevelSample[], counter: Counter): number[] {
   const counts = samples.map(({ subject, trials, values }) => {
-    const counted = trials.map((trial) => trial[counter]);
+    const counted = trials.map((trial) => countOf(trial, counter));
     if (counted.length === values.length && counted.every((count) => count !== undefined)) return counted as number[];
     throw new RangeError(
-      `correlatesWith: no ${counter} were counted of ${subject}; allowed: a curve whose trials counted them`,
+      `correlatesWith: no ${counter} were counted of ${subject}; allowed: a curve whose trials counted them${howToCount(counter)}`,
     );
   });
   const [first] = samples as readonly [LevelSample];
@@ -109,10 +112,32 @@ function correlationsOf(samples: readonly LevelSample[], counter: Counter): numb
   );
 }
 
+function howToCount(counter: Counter): string {
+  const always: readonly string[] = tallyNames;
+  return always.includes(counter) ? '' : `, as of a subject under(counters(['${counter}']))`;
+}
+
 function testsOf(evidence: Evidence, sign: CorrelateOptions['sign']) {
   if (!sign) return { ...evidence.twoSided(), opposingP: 1 };
   const [claimed, opposite] = sign === 'positive' ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
   return { ...evidence.oneSided(claimed, 0), opposingP: evidence.oneSided(opposite, 0).p };
+}
+
+/** Of counts that aren't of all that happened. */
+function warningsAboutCounting(samples: readonly LevelSample[], counter: Counter): Warning[] {
+  if ((tallyNames as readonly string[]).includes(counter)) return [];
+  const trials = samples.flatMap((sample) => sample.trials);
+  const warnings: Warning[] = [];
+  if (trials.some(({ userSpaceOnly }) => userSpaceOnly)) {
+    const message = `${counter} were counted in user space only, and a transfer does most of its work in the kernel.`;
+    warnings.push({ code: 'user-space-only', message });
+  }
+  const share = trials.reduce((least, { countedShare = 1 }) => Math.min(least, countedShare), 1);
+  if (share < 1) {
+    const message = `counters took turns: the least counted had ${(100 * share).toFixed(0)}% of a trial's time, and was scaled up.`;
+    warnings.push({ code: 'counts-scaled', message });
+  }
+  return warnings;
 }
 
 function warningsAboutCorrelations(

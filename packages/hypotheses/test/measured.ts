@@ -10,6 +10,7 @@ const trial: Omit<Trial, 'block'> = {
   shortWrites: 0,
   contextSwitches: 128,
   pageFaults: 0,
+  cpuSeconds: 0.01,
   sendBufferBytes: 65_536,
   receiveBufferBytes: 65_536,
   bufferCut: false,

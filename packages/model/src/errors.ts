@@ -12,6 +12,7 @@ export const errorCodes = [
   'peer-lost',
   'bytes-missing',
   'content-wrong',
+  'probe-unavailable',
   'protocol-error',
   'target-lost',
   'command-failed',

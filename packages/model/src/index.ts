@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 export * from './command';
+export * from './counters';
 export * from './design';
 export * from './duration';
 export * from './errors';
@@ -8,6 +9,7 @@ export * from './machine';
 export * from './margin';
 export * from './metric';
 export * from './options';
+export { checkProbe, type Probe } from './probe';
 export * from './rate';
 export * from './recorded';
 export * from './sample';

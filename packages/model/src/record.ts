@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { z } from 'zod';
+import { counterNames } from './counters';
 import { stoppings } from './design';
 import { OutperformError } from './errors';
 import { acrosses, outcomes, type Verdict } from './verdict';
@@ -64,6 +65,9 @@ const experiment = z.object({
 
 const cpus = z.tuple([whole, whole]).readonly();
 
+/** Bytes and calls. */
+const sizes = z.array(z.tuple([positive, positive]).readonly()).readonly();
+
 const trial = z.object({
   type: z.literal('trial'),
   experiment: z.string(),
@@ -79,6 +83,12 @@ const trial = z.object({
   shortWrites: whole.optional(),
   contextSwitches: whole.optional(),
   pageFaults: whole.optional(),
+  cpuSeconds: finite.optional(),
+  counts: z.partialRecord(z.enum(counterNames), finite).optional(),
+  countedShare: finite.optional(),
+  userSpaceOnly: z.boolean().optional(),
+  readSizes: sizes.optional(),
+  writeSizes: sizes.optional(),
   sendBufferBytes: whole.optional(),
   receiveBufferBytes: whole.optional(),
   bufferCut: z.boolean().optional(),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { Counter, SizeCount } from './counters';
 import type { Metric } from './metric';
 import type { Size } from './units';
 
@@ -22,6 +23,8 @@ export interface Trial extends AnyTrial {
   /** Of both ends, by getrusage(2): voluntary and involuntary, and minor and major. */
   readonly contextSwitches: number;
   readonly pageFaults: number;
+  /** Of both ends, in user space and in the kernel. */
+  readonly cpuSeconds: number;
   /** What the kernel says it granted: the pipe's capacity, or SO_SNDBUF and SO_RCVBUF. Bytes. */
   readonly sendBufferBytes: number;
   readonly receiveBufferBytes: number;
@@ -40,6 +43,18 @@ export interface Trial extends AnyTrial {
   readonly p90Seconds?: number;
   readonly p99Seconds?: number;
   readonly mostSeconds?: number;
+  /** Only of a trial under `counters([...])`: what was asked for, of both ends. */
+  readonly counts?: Readonly<Partial<Record<Counter, number>>>;
+  /**
+   * Of events: the part of the time in which the one was counted that was counted least. Below 1 the processor has fewer
+   * counters than were asked for, they took turns, and their counts are scaled up to the whole time.
+   */
+  readonly countedShare?: number;
+  /** Of events: whether only what happened in user space was permitted to be counted. */
+  readonly userSpaceOnly?: boolean;
+  /** How many reads, and writes, moved how many bytes. */
+  readonly readSizes?: readonly SizeCount[];
+  readonly writeSizes?: readonly SizeCount[];
 }
 
 /** One trial of a task. */
@@ -48,9 +63,10 @@ export interface TaskTrial extends AnyTrial {
   readonly calls: number;
 }
 
-/** The counts of a trial that may move with its metric along a curve. */
-export const counters = ['reads', 'writes', 'shortReads', 'shortWrites', 'contextSwitches', 'pageFaults'] as const;
-export type Counter = (typeof counters)[number];
+/** What a trial counted; undefined if it didn't. */
+export function countOf(trial: Trial, counter: Counter): number | undefined {
+  return trial.counts?.[counter] ?? (trial as Partial<Record<Counter, number>>)[counter];
+}
 
 /** Blocks that were measured in one go. */
 export interface Run {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { type Metric, type TransferMetric, transferMetricNames, transferMetrics } from './metric';
 import { type Checks, checkOptions, oneOf } from './options';
+import { checkProbe, type Probe } from './probe';
 import type { AnySample, Curve, Sample } from './sample';
 import { checkLabel, SubjectOf } from './subject-of';
 import { checkTarget, type Target } from './target';
@@ -114,6 +115,7 @@ interface TransferParts {
   readonly settings?: TransferSettings;
   readonly sweep?: Sweep;
   readonly target?: Target;
+  readonly probe?: Probe;
   readonly givenName?: string;
 }
 
@@ -128,6 +130,8 @@ export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectO
   readonly sweep: Sweep | undefined;
   /** Where it is measured; undefined for here. */
   readonly target: Target | undefined;
+  /** What it is measured under; undefined for nothing. */
+  readonly probe: Probe | undefined;
   readonly #parts: TransferParts;
 
   /** @internal Use the values `pipe`, `socketpair`, ... and their methods. */
@@ -136,8 +140,8 @@ export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectO
     parts: TransferParts = {},
   ) {
     super();
-    const { settings = defaults, sweep, target } = parts;
-    [this.settings, this.sweep, this.target, this.#parts] = [settings, sweep, target, parts];
+    const { settings = defaults, sweep, target, probe } = parts;
+    [this.settings, this.sweep, this.target, this.probe, this.#parts] = [settings, sweep, target, probe, parts];
     Object.freeze(this);
   }
 
@@ -180,6 +184,13 @@ export class Transfer<Measured extends Sample | Curve = Sample> extends SubjectO
   /** The same on another machine, in a container or a kernel; with `agent()`, here but in a process of its own. */
   on(target: Target): Transfer<Measured> {
     return this.#but({ target: checkTarget(target, `${this.channel}.on`) });
+  }
+
+  /** The same with an instrument attached. @throws TypeError if it isn't one, or there is one already */
+  under(probe: Probe): Transfer<Measured> {
+    const checked = checkProbe(probe, `${this.channel}.under`);
+    if (!this.probe) return this.#but({ probe: checked });
+    throw new TypeError(`${this.channel}.under: this subject is under ${this.probe.label} already; allowed: one probe`);
   }
 
   named(label: string): Transfer<Measured> {
@@ -266,7 +277,7 @@ function checkPlacement(value: unknown, name: string): Placement {
 
 /** The channel, with what is neither the default's nor the other's, nor swept. */
 function labelOf(subject: Transfer<Sample | Curve>, other?: Transfer<Sample | Curve>): string {
-  const { channel, settings, sweep, target } = subject;
+  const { channel, settings, sweep, probe, target } = subject;
   const own = Object.entries(settings).filter(([key, value]) => {
     const name = key as keyof TransferSettings;
     const told = name !== sweep?.factor && String(value) !== String(defaults[name]);
@@ -274,5 +285,7 @@ function labelOf(subject: Transfer<Sample | Curve>, other?: Transfer<Sample | Cu
   });
   const words = own.map(([name, value]) => `${name} ${typeof value === 'number' ? formatSize(value) : String(value)}`);
   const named = words.length === 0 ? channel : `${channel} (${words.join(', ')})`;
-  return target && target.label !== other?.target?.label ? `${named} on ${target.label}` : named;
+  const under = probe && probe.label !== other?.probe?.label ? ` under ${probe.label}` : '';
+  const on = target && target.label !== other?.target?.label ? ` on ${target.label}` : '';
+  return `${named}${under}${on}`;
 }

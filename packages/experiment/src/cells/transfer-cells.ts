@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Curve, Sample, Transfer, TransferMetric, Trial } from '@outperform/model';
+import type { Curve, Probe, Sample, Transfer, TransferMetric, Trial } from '@outperform/model';
 import type { TrialReport, TrialRequest } from '@outperform/native';
+import { useOf } from '../probes';
 import { addonSession, type Place, type Session, Sessions } from '../targets';
 import type { Cell, Cells, Counted } from './cell';
 import { requireRoom, trialRequest, verifyingRequest } from './transfer-request';
@@ -25,8 +26,8 @@ export function transferCells(
     },
     release: () => sessions.close(),
     settings: (index) => {
-      const { channel, settings, target } = (transfers[index] as (typeof transfers)[number]).subject;
-      return { channel, ...settings, ...(target && { target: target.label }) };
+      const { channel, settings, probe, target } = (transfers[index] as (typeof transfers)[number]).subject;
+      return { channel, ...settings, ...probe?.settings, ...(target && { target: target.label }) };
     },
   };
 }
@@ -43,14 +44,14 @@ class TransferCell implements Cell {
 
   /** Of another machine nothing is known before {@link meet}. */
   check(): void {
-    if (!this.subject.target) addonSession.checkNow(this.#requestOn(addonSession.place));
+    if (!this.subject.target) addonSession.checkNow({ ...this.#requestOn(addonSession.place), ...this.#asked });
   }
 
   /** Checks against the machine that it is to run on, unless that is this one. */
   async meet(session: Session): Promise<void> {
     if (session === this.#session) return;
     this.#session = session;
-    await session.check(this.#requestOn(session.place));
+    await session.check({ ...this.#requestOn(session.place), ...this.#asked });
   }
 
   async verify(signal: AbortSignal): Promise<void> {
@@ -59,7 +60,14 @@ class TransferCell implements Cell {
 
   async run(signal: AbortSignal): Promise<Counted> {
     const request = this.#request as TrialRequest;
-    return countedBy(request.metric, await this.#session.run(request, signal));
+    const report = await this.#session.run({ ...request, ...this.#asked }, signal);
+    return countedBy(request.metric, report, this.subject.probe);
+  }
+
+  /** What its probe has the core do besides. */
+  get #asked(): Partial<TrialRequest> {
+    const { probe } = this.subject;
+    return probe ? useOf(probe).asked(probe) : {};
   }
 
   #requestOn(place: Place): TrialRequest {
@@ -69,18 +77,48 @@ class TransferCell implements Cell {
   }
 }
 
-function countedBy(metric: TransferMetric, report: TrialReport): Counted {
-  const { elapsedNanoseconds, roundTrips, ...rest } = report;
-  const { leastNanoseconds, medianNanoseconds, p90Nanoseconds, p99Nanoseconds, mostNanoseconds, ...counts } = rest;
-  const seconds = elapsedNanoseconds / 1e9;
-  if (metric === 'bandwidth') return { value: counts.bytes / seconds, trial: { seconds, ...counts } };
+function countedBy(metric: TransferMetric, report: TrialReport, probe: Probe | undefined): Counted {
+  const counted = metric === 'bandwidth' ? bandwidthOf(report) : latencyOf(report);
+  if (!probe) return counted;
+  return { ...counted, trial: { ...counted.trial, ...useOf(probe).observed(probe, report, counted.trial) } };
+}
+
+interface CountedTransfer extends Counted {
+  readonly trial: Omit<Trial, 'block'>;
+}
+
+function bandwidthOf(report: TrialReport): CountedTransfer {
+  const trial = tallied(report);
+  return { value: trial.bytes / trial.seconds, trial };
+}
+
+function latencyOf(report: TrialReport): CountedTransfer {
   const times = {
-    leastSeconds: leastNanoseconds / 1e9,
-    medianSeconds: medianNanoseconds / 1e9,
-    p90Seconds: p90Nanoseconds / 1e9,
-    p99Seconds: p99Nanoseconds / 1e9,
-    mostSeconds: mostNanoseconds / 1e9,
+    leastSeconds: report.leastNanoseconds / 1e9,
+    medianSeconds: report.medianNanoseconds / 1e9,
+    p90Seconds: report.p90Nanoseconds / 1e9,
+    p99Seconds: report.p99Nanoseconds / 1e9,
+    mostSeconds: report.mostNanoseconds / 1e9,
   };
-  const trial: Omit<Trial, 'block'> = { seconds, ...counts, roundTrips, ...times };
-  return { value: times.medianSeconds, trial };
+  return { value: times.medianSeconds, trial: { ...tallied(report), roundTrips: report.roundTrips, ...times } };
+}
+
+/** What all trials have; what a probe counted is its own to tell. */
+function tallied(report: TrialReport): Omit<Trial, 'block'> {
+  return {
+    seconds: report.elapsedNanoseconds / 1e9,
+    bytes: report.bytes,
+    reads: report.reads,
+    writes: report.writes,
+    shortReads: report.shortReads,
+    shortWrites: report.shortWrites,
+    contextSwitches: report.contextSwitches,
+    pageFaults: report.pageFaults,
+    cpuSeconds: report.cpuNanoseconds / 1e9,
+    sendBufferBytes: report.sendBufferBytes,
+    receiveBufferBytes: report.receiveBufferBytes,
+    bufferCut: report.bufferCut,
+    senderCpus: report.senderCpus,
+    receiverCpus: report.receiverCpus,
+  };
 }
