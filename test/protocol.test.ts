@@ -74,7 +74,8 @@ test.each(of('reply', 'any-reply'))('$line is what a host reads', ({ line, meani
   const read = () => readTrialReply(line, id === undefined ? undefined : Number(id));
   const { malformed, refused, code, ...fields } = Object.fromEntries(meaning);
   if (malformed !== undefined) {
-    expect(read).toThrow(`a malformed reply, ${malformed}: '${line}'`);
+    const shown = line.length > 200 ? `${line.slice(0, 197)}...` : line;
+    expect(read).toThrow(`a malformed reply, ${malformed}: '${shown}'`);
     expect(read).toThrow(expect.objectContaining({ code: 'protocol-error' }));
   } else if (refused !== undefined) {
     expect(read).toThrow(new RangeError(refused));

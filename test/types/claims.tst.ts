@@ -129,7 +129,7 @@ test('claims wrongly made', () => {
       '2KiB',
     ),
   ).type.toRaiseError("parameter of type 'Swept'");
-  expect(correlatesWith(curve, 'cycles')).type.toRaiseError("parameter of type '");
+  expect(correlatesWith(curve, 'readSizes')).type.toRaiseError("parameter of type '");
   expect(correlatesWith(curve, 'reads', { sign: 'up' })).type.toRaiseError('"up"');
   expect(outperforms(pipe)).type.toRaiseError('Expected 2-3 arguments');
   expect(outperforms(pipe, 'socketpair')).type.toRaiseError("parameter of type 'Measurable'");

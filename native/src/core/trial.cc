@@ -243,7 +243,10 @@ void require_available(const CounterSet& asked) {
     names += (names.empty() ? "" : ", ") + std::string(counter_names[place]);
   }
   std::string missing;
-  for (const auto& [reason, names] : names_by_reason) missing += (missing.empty() ? "" : ". ") + names + ": " + reason;
+  for (const auto& [reason, names] : names_by_reason) {
+    if (!missing.empty()) missing += ". ";
+    missing.append(names).append(": ").append(reason);
+  }
   if (!missing.empty()) throw Failure(FailureCode::probe_unavailable, missing, "perf_event_open");
 }
 

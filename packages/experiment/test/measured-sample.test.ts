@@ -52,6 +52,24 @@ describe('trials', () => {
     expect(sample.trials).toEqual([1, 2].map((block) => ({ block, ...trial })));
   });
 
+  test('under counters have their counts by name, and sizes as many as there were', () => {
+    const sample = newSample();
+    const trials = [
+      { counts: { cycles: 2 ** 53 - 1, contextSwitches: 0 }, countedShare: 0.25, userSpaceOnly: true, readSizes: [] },
+      {
+        counts: { cycles: 0, contextSwitches: 3 },
+        countedShare: 1,
+        userSpaceOnly: false,
+        readSizes: [
+          [1, 7],
+          [2 ** 52, 2],
+        ],
+      },
+    ].map((probed, index) => ({ ...counted(index).trial, ...probed }));
+    for (const [index, trial] of trials.entries()) sample.add(index + 1, { value: 1, trial });
+    expect(sample.trials).toEqual(trials.map((trial, index) => ({ block: index + 1, ...trial })));
+  });
+
   test('of a warm-up are given and not kept', () => {
     const sample = newSample();
     expect(sample.add(-1, counted(-1)).block).toBe(-1);

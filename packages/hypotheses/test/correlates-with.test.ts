@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { pipe } from '@outperform/model';
+import { counters, pipe, type Trial } from '@outperform/model';
 import { correlatesWith } from '../src/correlates-with';
 import { counted, leaveHost, recordingHost, shaped, shapedLower, small } from './shapes';
 
@@ -82,6 +82,54 @@ test('without a sign the interval is the two-sided one', async () => {
   expect(either.effect.confidence).toBe(one.effect.confidence);
 });
 
+describe('an event that was counted under a probe', () => {
+  const under = (changes: Partial<Trial>) => ({
+    ...falling,
+    samples: falling.samples.map((sample, level) => ({
+      ...sample,
+      trials: sample.trials.map((trial) => ({ ...trial, counts: { llcMisses: 9 - level }, ...changes })),
+    })),
+  });
+
+  test('is a counter like others', async () => {
+    const verdict = await correlatesWith(under({}), 'llcMisses', { sign: 'negative' });
+    expect(verdict).toMatchObject({
+      outcome: 'supported',
+      claim: "a's bandwidth correlates negatively with llcMisses",
+    });
+    expect(verdict.warnings).toEqual([]);
+  });
+
+  test('is told where it is not all that happened', async () => {
+    const verdict = await correlatesWith(under({ userSpaceOnly: true, countedShare: 0.254 }), 'llcMisses');
+    expect(verdict.warnings).toEqual([
+      {
+        code: 'user-space-only',
+        message: 'llcMisses were counted in user space only, and a transfer does most of its work in the kernel.',
+      },
+      {
+        code: 'counts-scaled',
+        message: "counters took turns: the least counted had 25% of a trial's time, and was scaled up.",
+      },
+    ]);
+    const always = await correlatesWith(under({ userSpaceOnly: true, countedShare: 0.254 }), 'contextSwitches');
+    expect(always.warnings).toEqual([]);
+  });
+
+  test('is looked for in the trials, and if it is not there, how to have it is told', async () => {
+    await expect(correlatesWith(falling, 'cycles')).rejects.toThrow(
+      'correlatesWith: no cycles were counted of a; allowed: a curve whose trials counted them, ' +
+        "as of a subject under(counters(['cycles']))",
+    );
+  });
+
+  test('is counted along a real curve: the CPU time that all trials have', async () => {
+    const swept = pipe.with({ ...small, totalSize: '1MiB' }).under(counters(['cpuSeconds', 'reads']));
+    const curve = swept.across({ bufferSize: [64, 512, 4096, 32_768] });
+    expect((await correlatesWith(curve, 'reads', { sign: 'negative', samples: 10 })).outcome).toBe('supported');
+  });
+});
+
 describe('refused', () => {
   const sweep = pipe.with(small).across({ bufferSize: [64, 128, 256] });
   const bare = shaped([1, 2, 3]);
@@ -89,8 +137,8 @@ describe('refused', () => {
   test.each<[string, () => Promise<unknown>, string]>([
     [
       'a counter that there is not',
-      () => correlatesWith(falling, 'cycles' as never),
-      "correlatesWith: counter: 'cycles' is not allowed; allowed: 'reads', 'writes', 'shortReads'",
+      () => correlatesWith(falling, 'readSizes' as never),
+      "correlatesWith: counter: 'readSizes' is not allowed; allowed: 'reads', 'writes', 'shortReads'",
     ],
     [
       'no counter',
