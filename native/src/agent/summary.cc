@@ -24,8 +24,8 @@ std::string count_in_words(double count) { return formatted("%.9g", count); }
 
 using Words = std::string (*)(double);
 
-std::string row(const char* name, const std::vector<double>& values, Words in_words) {
-  std::string line = formatted("%-19s", name);  // with five columns just under 80
+std::string row(const std::string& name, const std::vector<double>& values, Words in_words) {
+  std::string line = formatted("%-19s", name.c_str());  // with five columns just under 80
   for (const double q : {0.5, 0.25, 0.75, 0.0, 1.0}) line += formatted(" %11s", in_words(quantile(values, q)).c_str());
   return line + "\n";
 }
@@ -53,20 +53,37 @@ std::vector<double> values_of(const Told& metric, const std::vector<TrialReport>
   return values;
 }
 
-/// A list of values by name for each count that is one number.
-std::vector<std::pair<const char*, std::vector<double>>> counts_of(const std::vector<TrialReport>& trials) {
-  std::vector<std::pair<const char*, std::vector<double>>> counts;
+bool tells_of_round_trips(std::string_view name) {
+  constexpr std::string_view names[] = {"roundTrips",     "leastNanoseconds", "medianNanoseconds",
+                                        "p90Nanoseconds", "p99Nanoseconds",   "mostNanoseconds"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+/// The values of a count, by trial.
+using Row = std::pair<std::string, std::vector<double>>;
+
+/// A row for each count that is one number: of the events, each that was asked for. Round trips have theirs only where
+/// there were any.
+std::vector<Row> counts_of(const std::vector<TrialReport>& trials) {
+  std::vector<Row> rows;
   for (const TrialReport& trial : trials) {
     size_t at = 0;
+    const auto keep = [&](const char* name, double value) {
+      if (rows.size() == at) rows.emplace_back(name, std::vector<double>());
+      rows[at++].second.push_back(value);
+    };
     each_field(trial, [&](const char* name, const auto& value) {
       using Value = std::decay_t<decltype(value)>;
-      if constexpr (std::is_integral_v<Value> && !std::is_same_v<Value, bool>) {
-        if (counts.size() == at) counts.emplace_back(name, std::vector<double>());
-        counts[at++].second.push_back(static_cast<double>(value));
+      if constexpr (std::is_same_v<Value, Counts>) {
+        for (size_t place = 0; place < counter_count; ++place) {
+          if (value.counted[place]) keep(counter_names[place], static_cast<double>(value.values[place]));
+        }
+      } else if constexpr (std::is_integral_v<Value> && !std::is_same_v<Value, bool>) {
+        if (trial.round_trips.count > 0 || !tells_of_round_trips(name)) keep(name, static_cast<double>(value));
       }
     });
   }
-  return counts;
+  return rows;
 }
 
 std::string cpu_in_words(int cpu) { return cpu < 0 ? "any CPU" : "CPU " + std::to_string(cpu); }
@@ -82,6 +99,26 @@ std::string heading(const Options& options) {
 std::string json(bool value) { return value ? "true" : "false"; }
 std::string json(const std::array<int, 2>& pair) {
   return "[" + std::to_string(pair[0]) + "," + std::to_string(pair[1]) + "]";
+}
+/// By name.
+std::string json(const Counts& counts) {
+  std::string object;
+  for (size_t place = 0; place < counter_count; ++place) {
+    if (!counts.counted[place]) continue;
+    object += (object.empty() ? "\"" : ",\"") + std::string(counter_names[place]) +
+              "\":" + std::to_string(counts.values[place]);
+  }
+  return "{" + object + "}";
+}
+/// As in samples: [[at least so many bytes, calls], ...].
+std::string json(const Sizes& sizes) {
+  std::string list;
+  for (size_t place = 0; place < sizes.size(); ++place) {
+    if (sizes[place] == 0) continue;
+    list +=
+        (list.empty() ? "[" : ",[") + std::to_string(uint64_t{1} << place) + "," + std::to_string(sizes[place]) + "]";
+  }
+  return "[" + list + "]";
 }
 template <class Number>
 std::string json(Number value) {

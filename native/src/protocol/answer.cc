@@ -2,7 +2,9 @@
 #include "protocol/answer.h"
 
 #include <new>
+#include <optional>
 
+#include "core/errand.h"
 #include "core/failure.h"
 #include "platform/platform.h"
 #include "protocol/reply.h"
@@ -14,7 +16,10 @@ namespace {
 /// Both ends have a buffer of their own; to be verified, room for all that is sent. Where memory runs out a process is
 /// killed, ours or another (proc(5)).
 void require_memory(const TrialRequest& trial) {
-  const uint64_t needed = 2 * (trial.verify ? trial.total_bytes : trial.buffer_bytes);
+  const std::optional<uint64_t> seed = trial.verify ? std::optional<uint64_t>(0) : std::nullopt;
+  const Errand errand(trial.metric, trial.buffer_bytes, trial.total_bytes, seed);
+  // Who waits for answers that are verified has those apart.
+  const uint64_t needed = (trial.verify && errand.round_trips() ? 3 : 2) * errand.memory_bytes();
   const uint64_t available = platform::available_memory_bytes();
   if (needed <= available) return;
   throw Failure(FailureCode::not_enough_memory, "the ends need " + std::to_string(needed) +

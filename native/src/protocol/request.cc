@@ -21,19 +21,6 @@ uint64_t read_bytes(const Field& field) { return static_cast<uint64_t>(read_whol
 int read_cpu(const Field& field) { return static_cast<int>(read_whole(field, -1, most_cpus - 1)); }
 double read_deadline(const Field& field) { return read_seconds(field, least_deadline_seconds, most_deadline_seconds); }
 
-CounterSet read_counters(const Field& field) {
-  CounterSet set;
-  for (size_t at = 0; at <= field.text.size();) {
-    const size_t end = std::min(field.text.find(',', at), field.text.size());
-    const Field one{field.name, field.text.substr(at, end - at)};
-    const std::optional<Counter> counter = counter_named(one.text);
-    if (!counter) refuse(one, "is no counter; allowed: " + listed({counter_names.begin(), counter_names.end()}));
-    set.set(static_cast<size_t>(*counter));
-    at = end + 1;
-  }
-  return set;
-}
-
 void require_our_protocol(const Field& field) {
   if (field.text == std::to_string(protocol_version)) return;
   refuse(field, "is not spoken here; allowed: " + std::to_string(protocol_version) +
@@ -201,6 +188,19 @@ Priority read_priority(const Field& field) {
   const std::optional<Priority> priority = priority_named(field.text);
   if (!priority) refuse(field, "is no priority; allowed: normal, fifo");
   return *priority;
+}
+
+CounterSet read_counters(const Field& field) {
+  CounterSet set;
+  for (size_t at = 0; at <= field.text.size();) {
+    const size_t end = std::min(field.text.find(',', at), field.text.size());
+    const Field one{field.name, field.text.substr(at, end - at)};
+    const std::optional<Counter> counter = counter_named(one.text);
+    if (!counter) refuse(one, "is no counter; allowed: " + listed({counter_names.begin(), counter_names.end()}));
+    set.set(static_cast<size_t>(*counter));
+    at = end + 1;
+  }
+  return set;
 }
 
 }  // namespace outperform

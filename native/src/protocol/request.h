@@ -39,5 +39,6 @@ const Channel* read_channel(const Field& field);
 Mode read_mode(const Field& field);
 Metric read_metric(const Field& field);
 Priority read_priority(const Field& field);
+CounterSet read_counters(const Field& field);
 
 }  // namespace outperform
