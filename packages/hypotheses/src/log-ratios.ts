@@ -10,7 +10,7 @@ import { type AnySample, show } from '@outperform/model';
 export function logRatios(sample: AnySample, to: AnySample | number): number[] {
   const sign = sample.better === 'higher' ? 1 : -1;
   return sample.values.map((value, block) => {
-    const other = typeof to === 'number' ? to : positive(to.values[block], to);
+    const other = typeof to === 'number' ? to : positive(to.values[block] as number, to);
     return sign * logRatio(positive(value, sample), other);
   });
 }
@@ -25,8 +25,8 @@ function logRatio(a: number, b: number): number {
   return a >= b ? size : 0 - size;
 }
 
-function positive(value: number | undefined, { subject, metric }: AnySample): number {
-  if (value === undefined || !(value > 0) || !Number.isFinite(value)) {
+function positive(value: number, { subject, metric }: AnySample): number {
+  if (!(value > 0) || !Number.isFinite(value)) {
     throw new RangeError(
       `${subject}: ${show(value)} is no ${metric} to take a ratio of; allowed: finite numbers above 0`,
     );

@@ -23,6 +23,6 @@ export function pairs(differences: readonly number[]): Evidence {
 }
 
 /** The differences from another value than 0. */
-export function shifted(differences: readonly number[], at: number): readonly number[] {
-  return at === 0 ? differences : differences.map((difference) => difference - at);
+export function shifted(differences: readonly number[], at: number): number[] {
+  return differences.map((difference) => difference - at);
 }

@@ -27,9 +27,7 @@ export function unpairedRuns(ofFirst: readonly number[], ofSecond: readonly numb
     interval: (alpha) => hodgesLehmannShift(ofFirst, ofSecond, { confidence: 1 - 2 * alpha }),
     centre: () => hodgesLehmannShift(ofFirst, ofSecond).estimate,
     needed: (alpha, at) => 2 * neededPerSample(shifted(ofFirst, at), ofSecond, { alpha }),
-    canReject: (alpha) =>
-      Math.min(ofFirst.length, ofSecond.length) >= smallestSamples(alpha) ||
-      leastP(ofFirst.length, ofSecond.length) <= alpha,
+    canReject: (alpha) => leastP(ofFirst.length, ofSecond.length) <= alpha,
     fewest: smallestSamples,
     detectable: (alpha, power) => detectableShiftBetween(ofFirst, ofSecond, { alpha, power }),
     opposite: () => unpairedRuns(ofSecond, ofFirst),
