@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { host } from '@outperform/experiment';
-import { type AnySample, formatSize, type Outcome, type Verdict } from '@outperform/model';
+import { formatSize, type LevelSample, type Outcome, type Verdict } from '@outperform/model';
 import type { Evidence } from './evidence';
 import { type Judgement, neededToSettle, outcomeOf } from './judge';
 import { warningsAboutTest } from './warnings';
@@ -43,8 +43,8 @@ export function ifNotSupported(
 }
 
 /** `'pipe at 32 KiB'`: a level as one of two that are compared. */
-export function cellInWords({ subject, level }: AnySample): string {
-  return level === undefined ? subject : `${subject} at ${formatSize(level)}`;
+export function cellInWords({ subject, level }: LevelSample): string {
+  return `${subject} at ${formatSize(level)}`;
 }
 
 /** Hands the verdict to the report, and back. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import { pipe } from '@outperform/model';
+import { detectableShift, neededPairs, signTest } from '@outperform/stats';
 import { checkedAlpha } from '../src/enough-blocks';
-import { above, outcomeOf } from '../src/judge';
+import { above, differing, neededToSettle, outcomeOf, within } from '../src/judge';
 import { pairs } from '../src/pairs';
+import { unpairedRuns } from '../src/unpaired-runs';
 import { leaning, sampleOf } from './measured';
 
 test('both directions are judged, of the differences from the threshold', () => {
@@ -26,6 +28,85 @@ test('an end that lies beyond the tested ratio by less than a double tells is be
 
 test('the number of blocks counts those that are equal too', () => {
   expect(above(1)(pairs([0, 0, 1]), 0.05).n).toBe(3);
+});
+
+describe('what an undecided claim is told', () => {
+  const differences = [0.9, -0.4, 0.7, 0.35, -0.15, 0.5, 0.25, -0.6, 0.8];
+  const needed = (at: number, alpha: number) => neededPairs(less(at), { alpha });
+  const less = (at: number) => differences.map((difference) => difference - at);
+  const signs = (alternative: 'greater' | 'less' | 'two-sided', at: number) => signTest(less(at), { alternative }).p;
+  const centre = Math.exp(0.275);
+
+  test('of a ratio that it leans above: the blocks that support it, and the least ratio likely found', () => {
+    const judgement = above(1.1)(pairs(differences), 0.04);
+    expect(judgement.neededToSupport(0.02)).toBe(needed(Math.log(1.1), 0.02));
+    expect(judgement.neededToRefute(0.02)).toBe(Infinity);
+    expect(neededToSettle(judgement, 0.02)).toBe(needed(Math.log(1.1), 0.02));
+    expect(judgement.detectable).toBe(1.1 * Math.exp(detectableShift(differences, { alpha: 0.04, power: 0.8 })));
+    expect(judgement.bySigns).toEqual({
+      p: signs('greater', Math.log(1.1)),
+      opposingP: signs('less', Math.log(1.1)),
+    });
+  });
+
+  test('of a ratio that it leans below: the blocks that refute it', () => {
+    const judgement = above(2)(pairs(differences), 0.04);
+    expect(judgement.neededToSupport(0.02)).toBe(Infinity);
+    expect(judgement.neededToRefute(0.02)).toBe(needed(Math.log(2), 0.02));
+  });
+
+  test('of a margin: those that show both ends, or one of them passed, which may be either', () => {
+    const [narrow, wide] = [within(1.2)(pairs(differences), 0.04), within(2)(pairs(differences), 0.04)];
+    expect(centre).toBeGreaterThan(1.2);
+    expect(narrow.neededToSupport(0.02)).toBe(Infinity);
+    expect(narrow.neededToRefute(0.02)).toBe(needed(Math.log(1.2), 0.01));
+    expect(wide.neededToSupport(0.02)).toBe(needed(Math.log(2), 0.02));
+    expect(needed(Math.log(2), 0.02)).toBeGreaterThan(needed(-Math.log(2), 0.02));
+    expect(wide.neededToRefute(0.02)).toBe(Infinity);
+    expect(narrow.detectable).toBe(Math.exp(detectableShift(differences, { alpha: 0.04, power: 0.9 })));
+  });
+
+  test('of a margin, by the other side, in mirror image', () => {
+    const mirrored = pairs(differences).opposite();
+    const [narrow, wide] = [within(1.2)(mirrored, 0.04), within(2)(mirrored, 0.04)];
+    expect(narrow.neededToRefute(0.02)).toBe(needed(Math.log(1.2), 0.01));
+    expect(wide.neededToSupport(0.02)).toBe(needed(Math.log(2), 0.02));
+  });
+
+  test('of a margin by signs: the less clear end for it, the clearer one against it, doubled', () => {
+    for (const limit of [1.05, 1.4, 2]) {
+      const end = Math.log(limit);
+      expect(within(limit)(pairs(differences), 0.04).bySigns).toEqual({
+        p: Math.max(signs('greater', -end), signs('less', end)),
+        opposingP: Math.min(1, 2 * Math.min(signs('less', -end), signs('greater', end))),
+      });
+    }
+  });
+
+  test('of a difference either way: at half of alpha for each, and nothing that refutes it', () => {
+    const judgement = differing(pairs(differences), 0.04);
+    expect(judgement.neededToSupport(0.02)).toBe(needed(0, 0.01));
+    expect(differing(pairs(differences).opposite(), 0.04).neededToSupport(0.02)).toBe(needed(0, 0.01));
+    expect(judgement.neededToRefute(0.02)).toBe(Infinity);
+    expect(judgement.detectable).toBe(Math.exp(detectableShift(differences, { alpha: 0.02, power: 0.8 })));
+    expect(judgement.bySigns).toEqual({ p: signs('two-sided', 0), opposingP: 1 });
+    expect(judgement.opposingP).toBe(1);
+  });
+
+  test.each([
+    ['above', above(1)],
+    ['within', within(1.1)],
+    ['differing', differing],
+  ])('%s: by signs nothing, where the test needs no symmetry', (_, judge) => {
+    expect(judge(unpairedRuns([1, 2, 3], [2, 3, 4]), 0.05).bySigns).toBeUndefined();
+  });
+});
+
+test('pairs that lie at either end of a margin are counted; ties are of those at the low end', () => {
+  const end = Math.log(2);
+  const { zeros, ties } = within(2)(pairs([-end, end, end, 0.1, 0.2, 0.3]), 0.05);
+  expect([zeros, ties]).toEqual([3, 2]);
+  expect(above(1)(unpairedRuns([1, 1], [1, 2]), 0.05).ties).toBe(0);
 });
 
 test.each([
