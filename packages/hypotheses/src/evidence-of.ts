@@ -20,18 +20,25 @@ const pairsBy: Readonly<Record<Stopping, (differences: readonly number[]) => Evi
  * @throws RangeError if they are of the same runs and their blocks differ, or on a value that has no logarithm
  */
 export function evidenceOf(a: AnySample, b: AnySample, stopping: Stopping, claim: string): Evidence {
-  for (const { subject, values } of [a, b]) {
-    if (values.length === 0) throw new RangeError(`${claim}: ${subject} has no blocks; allowed: at least 1`);
-  }
+  for (const sample of [a, b]) requireBlocks(sample, claim);
   const paired = arePaired(a, b, claim);
   return remembering(paired ? pairsBy[stopping](logRatios(a, b)) : unpairedRuns(bootsOf(a), bootsOf(b)));
 }
 
-/** What a sample says to a claim about a figure: its blocks, taken to be independent; of several boots, those. */
-export function evidenceOn(sample: AnySample, figure: number, stopping: Stopping): Evidence {
+/**
+ * What a sample says to a claim about a figure: its blocks, taken to be independent; of several boots, those.
+ *
+ * @throws RangeError if it has none, or on a value that has no logarithm
+ */
+export function evidenceOn(sample: AnySample, figure: number, stopping: Stopping, claim: string): Evidence {
+  requireBlocks(sample, claim);
   const boots = new Set(runsOf(sample).map(({ boot }) => boot));
   const values = logRatios(sample, figure);
   return remembering(pairsBy[stopping](boots.size > 1 && !sample.independent ? mediansByBoot(sample, values) : values));
+}
+
+function requireBlocks({ subject, values }: AnySample, claim: string): void {
+  if (values.length === 0) throw new RangeError(`${claim}: ${subject} has no blocks; allowed: at least 1`);
 }
 
 /** @throws RangeError if they come from the same runs, but not from the same blocks of them */

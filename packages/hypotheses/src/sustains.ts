@@ -107,7 +107,7 @@ interface Row {
 function rowsOf(measured: AnySample | Curve, { figure, metric, alpha }: About, stopping: Stopping): Row[] {
   const judge = beyond(figure, metric);
   return (isCurve(measured) ? measured.samples : [measured]).map((sample) => {
-    const evidence = evidenceOn(sample, figure, stopping);
+    const evidence = evidenceOn(sample, figure, stopping, 'sustains');
     return { sample, level: sample.level, evidence, judgement: judge(evidence, alpha) };
   });
 }

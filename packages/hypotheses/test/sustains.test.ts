@@ -130,6 +130,7 @@ describe('refused before anything is measured', () => {
       'sustains: samples says how to measure, but a is measured',
     ],
     ['a value of zero', sampleOf([0]), 1, {}, 'a: 0 is no bandwidth to take a ratio of'],
+    ['no value', sampleOf([]), 1, {}, 'sustains: a has no blocks; allowed: at least 1'],
   ])('%s', async (_, measurable, rate, options, message) => {
     const records = recordingHost();
     await expect(sustains(measurable as Measurable, rate as Rate, options)).rejects.toThrow(message);
