@@ -106,6 +106,7 @@ describe('the blocks needed', () => {
     const verdict = await judged(across, rows);
     expect(verdict.outcome).toBe(outcome);
     expect('needed' in verdict).toBe(outcome === 'inconclusive');
+    expect('detectable' in verdict).toBe(outcome !== 'supported');
   });
 
   test('are more than there were, also where a correction made it inconclusive', async () => {

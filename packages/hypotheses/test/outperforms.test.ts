@@ -41,6 +41,7 @@ describe('one level', () => {
     expect(verdict.p).toBeCloseTo(p, 12);
     expect(verdict.levels).toBeUndefined();
     expect('needed' in verdict).toBe(outcome === 'inconclusive');
+    expect('detectable' in verdict).toBe(outcome !== 'supported');
   });
 
   test('is judged by the ratio asked for', async () => {
