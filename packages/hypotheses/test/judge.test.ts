@@ -20,10 +20,25 @@ test('the effect is of the ratios themselves, whatever the threshold', () => {
   expect(above(1)(differences, 0.05).effect.confidence).toBe(1 - (2 * 43) / 1024);
 });
 
-test('an end that lies beyond the tested ratio by less than a double tells is beyond it all the same', () => {
-  const { effect, p } = above(1)(pairs([1e-20, 2e-20, 3e-20, 4e-20, 5e-20]), 0.05);
-  expect(p).toBeLessThanOrEqual(0.05);
-  expect(effect.low).toBeGreaterThan(1);
+describe('an end that lies beyond a tested ratio by less than a double tells is beyond it all the same', () => {
+  const tiny = [1e-20, 2e-20, 3e-20, 4e-20, 5e-20, 6e-20];
+
+  test('above it and below it', () => {
+    const { effect, p, opposingP } = above(1)(pairs(tiny), 0.05);
+    expect([p <= 0.05, opposingP]).toEqual([true, 1]);
+    expect(effect.low).toBeGreaterThan(1);
+    expect(above(1)(pairs(tiny).opposite(), 0.05).effect.high).toBeLessThan(1);
+    expect(differing(pairs(tiny), 0.05).effect.low).toBeGreaterThan(1);
+  });
+
+  test('within a margin', () => {
+    const end = Math.log(1.05);
+    const inside = pairs([1, 2, 3, 4, 5].map((steps) => end - (steps * end * Number.EPSILON) / 2));
+    const judgement = within(1.05)(inside, 0.05);
+    expect(judgement.p).toBe(1 / 32);
+    expect(judgement.effect.high).toBeLessThan(Math.exp(end));
+    expect(within(1.05)(inside.opposite(), 0.05).effect.low).toBeGreaterThan(Math.exp(-end));
+  });
 });
 
 test('the number of blocks counts those that are equal too', () => {
