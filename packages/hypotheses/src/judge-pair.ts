@@ -87,7 +87,7 @@ function judgeCompared(compared: Compared, claim: PairClaim, across: Across, alp
   const sentence = claim.sentence(...names);
   const judgements = judgeLevels(compared, claim, alpha);
   const verdicts = levels.map(({ level, samples, evidence }, index): Verdict => {
-    const at = sweep && level !== undefined ? ` at ${formatSize(level)}` : '';
+    const at = sweep ? ` at ${formatSize(level as number)}` : '';
     const { warnings, ...rest } = levelVerdict(
       `${sentence}${at}`,
       sweep ? level : undefined,

@@ -80,7 +80,7 @@ describe('overall', () => {
     const rows = [better, worse.map((difference) => difference / 2)];
     const verdict = await judged('overall', rows);
     expect(verdict).toMatchObject({ outcome: 'supported', p: 2 ** -10, across: 'overall' });
-    expect(verdict.level).toBeUndefined();
+    expect('level' in verdict).toBe(false);
     expect(verdict.effect.estimate).toBeCloseTo(Math.exp(0.055 / 4), 12);
   });
 
@@ -133,4 +133,21 @@ describe('what would settle a sweep', () => {
     expect([one.outcome, both.outcome]).toEqual(['inconclusive', 'inconclusive']);
     expect(both.needed).toBeLessThan(one.needed as number);
   });
+});
+
+test('what is to be known is told of the sweep once, with its levels, and of each level alone', async () => {
+  const [a, b] = curvesByDifference([better, better, better]);
+  const cut = a.samples.map((sample, level) => ({
+    ...sample,
+    trials: sample.trials.map((trial) => ({ ...trial, bufferCut: level !== 1 })),
+  }));
+  const { warnings, levels } = await outperforms({ ...a, samples: cut }, b);
+  // The differences rise from block to block.
+  const codes = (of: readonly { code: string }[]) => of.map(({ code }) => code);
+  expect(codes(warnings)).toEqual(['buffer-cut', 'drift', 'autocorrelation']);
+  expect(warnings[0]?.message).toContain(
+    'a: the kernel gave smaller buffers than usual or than asked for at 1 KiB, 4 KiB;',
+  );
+  expect(warnings[1]?.message).toContain('the ratio of a over b drifted over the run at 1 KiB, 2 KiB, 4 KiB;');
+  expect(levels?.map((level) => codes(level.warnings))).toEqual([['buffer-cut'], [], ['buffer-cut']]);
 });

@@ -179,10 +179,18 @@ describe('refused before anything is measured', () => {
     expect(records).toEqual([]);
   });
 
-  test('too few for one of many levels, corrected for their number', async () => {
+  test('too few for one of many levels, corrected for their number, which all of them together need not be', async () => {
     const [a, b] = [pipe.with(small).across({ bufferSize: [1, 2, 4, 8] }), socketpair.with(small)];
     await expect(outperforms(a, b, { across: 'any', samples: 6 })).rejects.toThrow(
       /at alpha 0\.05, corrected for 4 tests, .*; allowed: at least 7 blocks/,
+    );
+    useHost({});
+    expect(await outperforms(a, b, { across: 'every', samples: 5 })).toMatchObject({ across: 'every', n: 5 });
+  });
+
+  test('what has no levels to correct for', async () => {
+    await expect(outperforms(undefined as never, pipe, { across: 'any' })).rejects.toThrow(
+      'outperforms: the first: undefined is not a subject',
     );
   });
 });
