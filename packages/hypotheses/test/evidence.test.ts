@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import * as stats from '@outperform/stats';
-import { averageOf, neededToShow } from '../src/evidence';
+import { averageOf, neededToShow, remembering } from '../src/evidence';
 import { pairs } from '../src/pairs';
 import { unpairedRuns } from '../src/unpaired-runs';
 import { watchedPairs } from '../src/watched-pairs';
@@ -97,4 +97,33 @@ describe.each(each)('%s', (_, evidence) => {
     expect([average.test, average.n]).toEqual([evidence.test, evidence.n]);
     expect(average.oneSided('greater', 0)).toEqual(doubled.oneSided('greater', 0));
   });
+});
+
+test('what is remembered is worked out once, and told apart by what was asked', () => {
+  const evidence = pairs(leading);
+  const asked: string[] = [];
+  const once = remembering({
+    ...evidence,
+    oneSided: (alternative, at) => {
+      asked.push(`${alternative} ${at}`);
+      return evidence.oneSided(alternative, at);
+    },
+    interval: (alpha, tested) => {
+      asked.push(`interval ${alpha} ${tested}`);
+      return evidence.interval(alpha, tested);
+    },
+    centre: () => {
+      asked.push('centre');
+      return evidence.centre();
+    },
+  });
+  for (let turn = 0; turn < 2; turn += 1) {
+    for (const alternative of ['greater', 'less'] as const) {
+      for (const at of [0, 0.1]) expect(once.oneSided(alternative, at)).toEqual(evidence.oneSided(alternative, at));
+    }
+    for (const alpha of [0.1, 0.2]) expect(once.interval(alpha, [0])).toEqual(evidence.interval(alpha, [0]));
+    once.interval(0.1, [0, 1]);
+    expect(once.centre()).toBe(evidence.centre());
+  }
+  expect(asked).toHaveLength(4 + 3 + 1);
 });
