@@ -2,8 +2,9 @@
 import { type MeasuredSoFar, measureUntil } from '@outperform/experiment';
 import type { DesignOptions, Subject } from '@outperform/model';
 
-/** Looked at after every block up to so many, and then after each hundredth more: a look costs what the blocks cost to judge. */
-const everyBlockUpTo = 100;
+/**
+ * Looked at after each hundredth more, which up to a hundred blocks is every one: a look costs what the blocks cost to judge.
+ */
 const lookGrowth = 1.01;
 
 /** A look goes through all pairs so far for each level and shift; at so many it takes about as long as a block does. */
@@ -23,7 +24,7 @@ export async function measureUntilSettled(
   let next = 1;
   return measureUntil(subjects, design, (measured, blocks) => {
     if (blocks < next) return false;
-    next = blocks < everyBlockUpTo ? blocks + 1 : Math.ceil(blocks * lookGrowth);
+    next = Math.ceil(blocks * lookGrowth);
     return settles(measured);
   });
 }
