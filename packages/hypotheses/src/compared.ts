@@ -104,16 +104,16 @@ export function refuseIdleOptions(design: DesignOptions, who: string, claim: str
 }
 
 function setAgainst(a: AnySample | Curve, b: AnySample | Curve, stopping: Stopping, claim: string): Compared {
-  const [first, second] = [samplesOf(a), samplesOf(b)];
   if (isCurve(a) !== isCurve(b)) {
     throw new TypeError(
       `${claim}: ${a.subject} and ${b.subject} are a curve and a sample; allowed: two of one kind, as by .at(level)`,
     );
   }
-  if (isCurve(a) && String(first.map(levelOf)) !== String(second.map(levelOf))) {
-    const [these, those] = [first, second].map((samples) => samples.map(levelInWords).join(', '));
+  if (isCurve(a) && isCurve(b) && String(a.levels) !== String(b.levels)) {
+    const [these, those] = [a, b].map(({ levels }) => levels.map(formatSize).join(', '));
     throw new RangeError(`${claim}: the curves have different levels, ${these} and ${those}; allowed: the same`);
   }
+  const [first, second] = [samplesOf(a), samplesOf(b)];
   const [one, other] = [first[0] as AnySample, second[0] as AnySample];
   return {
     names: [a.subject, b.subject],
@@ -139,5 +139,3 @@ function levelOfTwo(a: AnySample, b: AnySample, stopping: Stopping, claim: strin
 
 const samplesOf = (measured: AnySample | Curve): readonly AnySample[] =>
   isCurve(measured) ? measured.samples : [measured];
-const levelOf = (sample: AnySample): number | undefined => sample.level;
-const levelInWords = ({ level }: AnySample): string => (level === undefined ? 'none' : formatSize(level));

@@ -38,7 +38,14 @@ describe('refused', () => {
   test.each<[string, unknown, unknown, ErrorConstructor, string]>([
     ['what is nothing to compare', 'pipe', b, TypeError, "claims: the first: 'pipe' is not a subject"],
     ['nothing to compare with', a, undefined, TypeError, 'claims: the second: undefined is not a subject'],
-    ['a subject and a sample', pipe, b, TypeError, 'claims: one of the two is measured already'],
+    [
+      'a subject and a sample',
+      pipe,
+      b,
+      TypeError,
+      "claims: one of the two is measured already and the other isn't, so their trials can't make pairs; " +
+        'allowed: two subjects, or two results of one experiment({ ... })',
+    ],
     ['a sample and a subject', a, socketpair, TypeError, 'claims: one of the two is measured already'],
     ['a curve and a sample', curve, b, TypeError, 'claims: a and b are a curve and a sample'],
     [
@@ -76,6 +83,13 @@ describe('refused', () => {
       curveOf([[1]], 'b'),
       RangeError,
       'claims: the curves have different levels, 1 KiB, 2 KiB and 1 KiB',
+    ],
+    [
+      'as many levels, of which one is another',
+      curve,
+      { ...curve, levels: [1024, 4096] },
+      RangeError,
+      'claims: the curves have different levels, 1 KiB, 2 KiB and 1 KiB, 4 KiB; allowed: the same',
     ],
     [
       'a value of zero',
