@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Curve, pipe, type Size } from '@outperform/model';
+import { neededPairs } from '@outperform/stats';
 import { peaksBetween } from '../src/peaks-between';
 import type { Swept } from '../src/swept';
 import { curveOf, sampleOf } from './measured';
@@ -64,6 +65,59 @@ describe('the best level', () => {
   });
 });
 
+describe('the blocks that would settle it', () => {
+  // Six blocks each: `ahead` leads the other two, and `behind` lags, none of them clearly.
+  const level = [1, 1.3, 0.8, 1.1, 0.9, 1.2];
+  const ahead = [1.2, 1.4, 0.7, 1.5, 1.1, 1.25];
+  const behind = [1.1, 1.42, 0.6, 1, 1.12, 1.1];
+  const needed = (one: readonly number[], other: readonly number[], alpha: number) =>
+    neededPairs(
+      one.map((value, block) => Math.log(value / (other[block] as number))),
+      { alpha },
+    );
+
+  test('are those with which one level inside would beat the one outside, after Holm over those inside', async () => {
+    const verdict = await peaksBetween(curveOf([behind, level, ahead]), '2KiB', '4KiB');
+    const expected = needed(ahead, behind, 0.05 / 2);
+    expect(needed(level, behind, 0.05 / 2)).toBeGreaterThan(expected);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', needed: expected });
+    expect(verdict.levels?.map((one) => one.needed)).toEqual([expected]);
+  });
+
+  test('of several outside, are those of the last', async () => {
+    const verdict = await peaksBetween(curveOf([behind, ahead, level]), '2KiB', '2KiB');
+    const [first, last] = [needed(ahead, behind, 0.05), needed(ahead, level, 0.05)];
+    expect(last).not.toBe(first);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', needed: Math.max(first, last) });
+    expect(verdict.levels?.map((one) => one.needed)).toEqual([first, last]);
+  });
+
+  test('or those with which one outside would beat all inside, after Holm over those outside', async () => {
+    const verdict = await peaksBetween(curveOf([behind, level, ahead, ahead.map((value) => value * 1.01)]), 1, '2KiB');
+    const [both, each] = [needed(ahead, level, 0.05 / 2), needed(ahead, behind, 0.05 / 2)];
+    expect(both).toBeGreaterThan(each);
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.levels?.[0]?.needed).toBe(both);
+    expect(verdict.needed).toBe(Math.min(...(verdict.levels?.map((one) => one.needed as number) ?? [])));
+  });
+
+  test('are none of a level that is beaten already', async () => {
+    const verdict = await peaksBetween(curveOf([level.map((value) => value / 100), ahead, level]), '2KiB', '2KiB');
+    expect(verdict.levels?.map(({ outcome }) => outcome)).toEqual(['supported', 'inconclusive']);
+    expect(verdict.needed).toBe(needed(ahead, level, 0.05));
+  });
+
+  test('are more than there were', async () => {
+    // Five differences that all favour the level inside would do at alpha 0.05, but not with two inside.
+    const [low, high] = [
+      [1, 1.1, 1.2, 1.3, 1.4],
+      [1, 1, 1, 1, 1],
+    ] as const;
+    const verdict = await peaksBetween(curveOf([high, low.map((value) => value * 2), low]), '2KiB', '4KiB');
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', n: 5, needed: 11 });
+  });
+});
+
 test('the verdict is recorded as it is returned', async () => {
   const records = recordingHost();
   const verdict = await peaksBetween(hill, '4KiB', '8KiB');
@@ -94,7 +148,14 @@ describe('refused before anything is measured', () => {
       {},
       "peaksBetween: '2KiB' is greater than '1KiB'; allowed: the smaller",
     ],
-    ['a range without a level', swept, '8KiB', '9KiB', {}, "'8KiB' to '9KiB' holds no level of the curve; allowed: a"],
+    [
+      'a range without a level',
+      swept,
+      '8KiB',
+      '9KiB',
+      {},
+      "'8KiB' to '9KiB' holds no level of the curve; allowed: a range with at least one of 1 KiB, 2 KiB, 4 KiB",
+    ],
     ['a range of all levels', swept, 1, '9KiB', {}, 'lie all levels of the curve; allowed: a range that leaves out'],
     ['a size that is none', swept, '1KB', '2KiB', {}, "peaksBetween: the low end: '1KB' has the unit KB; write '1KiB'"],
     ['no size', swept, '1KiB', undefined, {}, 'peaksBetween: the high end: undefined is not a size'],
@@ -105,6 +166,7 @@ describe('refused before anything is measured', () => {
     ['nothing', undefined, '1KiB', '2KiB', {}, 'peaksBetween: undefined is not a subject'],
     ['a design for a curve', hill, '1KiB', '2KiB', { samples: 9 }, 'samples says how to measure, but a is measured'],
     ['unequal blocks', curveOf([[1, 2], [1]]), '1KiB', '1KiB', {}, 'a has 2 blocks at 1 KiB and 1 at 2 KiB; allowed'],
+    ['no blocks', curveOf([[], []]), '1KiB', '1KiB', {}, 'peaksBetween: a has 0 blocks at 1 KiB'],
     ['a value of zero', curveOf([[1], [0]]), '1KiB', '1KiB', {}, 'a: 0 is no bandwidth to take a ratio of; allowed'],
   ])('%s', async (_, curve, lo, hi, options, message) => {
     const records = recordingHost();
@@ -115,7 +177,12 @@ describe('refused before anything is measured', () => {
   test('levels of different experiments', async () => {
     const [curve, other] = [shaped([1, 2]), sampleOf([1], { experiment: 'other' })];
     const mixed = { ...curve, samples: [curve.samples[0], other] } as Curve;
-    await expect(peaksBetween(mixed, '1KiB', '1KiB')).rejects.toThrow('were measured in different experiments');
+    await expect(peaksBetween(mixed, '1KiB', '1KiB')).rejects.toThrow(
+      new TypeError(
+        'peaksBetween: the levels of a were measured in different experiments, so they share no blocks; allowed: a curve ' +
+          'of one experiment',
+      ),
+    );
   });
 });
 

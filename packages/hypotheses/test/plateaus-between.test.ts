@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Curve, pipe, type Size } from '@outperform/model';
+import { neededPairs } from '@outperform/stats';
 import { type PlateauOptions, plateausBetween } from '../src/plateaus-between';
 import type { Swept } from '../src/swept';
 import { curveOf, sampleOf } from './measured';
@@ -44,10 +45,94 @@ describe('the levels of a range', () => {
   });
 });
 
+describe('the blocks that would settle it', () => {
+  const noise = [0.09, -0.11, 0.05, -0.06, 0.12, -0.04];
+  /** About so many times 1, each by the noise in another order. */
+  const about = (factor: number, turn = 0) =>
+    noise.map((_, block) => factor * Math.exp(noise[(block + turn) % 6] as number));
+  const margin = Math.log(1.05);
+  /** With which the ratio would be shown to be more than the margin's low end, or than another figure. */
+  const needed = (one: readonly number[], other: readonly number[], alpha: number, beyond = -margin) =>
+    neededPairs(
+      one.map((value, block) => Math.log(value / (other[block] as number)) - beyond),
+      { alpha },
+    );
+  const judged = async (...rows: number[][]) => plateausBetween(curveOf(rows), '1KiB', '4KiB', { margin: '5%' });
+
+  test('are those that would show it to lie within both ends of the margin', async () => {
+    const [one, other] = [about(1), about(1.03, 1)];
+    const [up, down] = [needed(one, other, 0.05), needed(other, one, 0.05)];
+    expect(up).not.toBe(down);
+    const verdict = await judged(one, other);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', needed: Math.max(up, down) });
+    expect(verdict.levels?.map((level) => level.needed)).toEqual([verdict.needed, verdict.needed]);
+  });
+
+  test('or beyond one of them, which may be either', async () => {
+    const [one, other] = [about(1), about(1.1, 1)];
+    const expected = needed(other, one, 0.05 / 2, margin);
+    for (const rows of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(await judged(...rows)).toMatchObject({ outcome: 'inconclusive', needed: expected });
+    }
+  });
+
+  test('of several pairs, are those of the last to be shown alike', async () => {
+    const rows = [about(1), about(1.01, 1), about(1.005, 2)];
+    const all = rows.flatMap((one) => rows.flatMap((other) => (one === other ? [] : [needed(one, other, 0.05)])));
+    expect(await judged(...rows)).toMatchObject({ outcome: 'inconclusive', needed: Math.max(...all) });
+  });
+
+  test('or of the first to be shown unlike, after Holm', async () => {
+    const rows = [about(1), about(1.01, 1), about(1.13, 2)] as const;
+    const expected = Math.min(
+      needed(rows[2], rows[0], 0.05 / 2 / 3, margin),
+      needed(rows[2], rows[1], 0.05 / 2 / 3, margin),
+    );
+    expect(await judged(...rows)).toMatchObject({ outcome: 'inconclusive', needed: expected });
+  });
+
+  test('are none of a pair that is alike already', async () => {
+    const [one, like] = [about(1), about(1).map((value, block) => value * (1 + block / 1e4))];
+    const other = about(1.01, 1);
+    const all = [
+      needed(one, other, 0.05),
+      needed(other, one, 0.05),
+      needed(like, other, 0.05),
+      needed(other, like, 0.05),
+    ];
+    expect(await judged(one, like, other)).toMatchObject({ outcome: 'inconclusive', needed: Math.max(...all) });
+  });
+
+  test('are more than there were', async () => {
+    const verdict = await plateausBetween(shaped([1, 1], {}, 4), '1KiB', '2KiB', { margin: '5%' });
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', n: 4, needed: 9 });
+  });
+});
+
+test('what is likely found is told beside what is not supported', async () => {
+  const [like, unlike] = [shaped([1, 1]), shaped([1, 1.2])];
+  const judged = (curve: Curve) => plateausBetween(curve, '1KiB', '2KiB', { margin: '5%' });
+  expect('detectable' in (await judged(like))).toBe(false);
+  const { detectable } = await judged(unlike);
+  expect(detectable).toBeGreaterThan(1);
+  expect(detectable).toBeLessThan(1.01);
+});
+
 test('the verdict is recorded as it is returned', async () => {
   const records = recordingHost();
   const verdict = await plateausBetween(shaped([1, 1]), '1KiB', '2KiB', { margin: '5%' });
   expect(records).toEqual([{ type: 'verdict', experiment: 'e', test: 'a test', verdict }]);
+});
+
+test('a swept subject is measured to the last block, unless asked to stop', async () => {
+  const records = recordingHost();
+  const swept = pipe.with(small).across({ bufferSize: [64, 4096] });
+  const verdict = await plateausBetween(swept, 64, 4096, { margin: '5%', samples: 12 });
+  expect(verdict).toMatchObject({ outcome: 'refuted', method: 'exact', n: 12 });
+  expect(records.at(-1)).toMatchObject({ type: 'verdict' });
 });
 
 describe('refused before anything is measured', () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Curve, pipe, type Transfer, type Verdict } from '@outperform/model';
+import { type Curve, pipe, Recorded, type Transfer, type Verdict } from '@outperform/model';
 import { correlatesWith } from '../src/correlates-with';
 import { crossesOver } from '../src/crosses-over';
 import { differsFrom } from '../src/differs-from';
@@ -16,7 +16,7 @@ import { leaveHost, recordingHost, shaped, small } from './shapes';
 
 afterEach(leaveHost);
 
-type Claim = (it: Transfer<Curve> | Curve, options: object) => Promise<Verdict>;
+type Claim = (it: Transfer<Curve> | Curve | Recorded, options: object) => Promise<Verdict>;
 
 /** The claims about two things, each made of a thing and itself, and about a figure. */
 const comparisons: Record<string, Claim> = {
@@ -40,6 +40,11 @@ const shapes: Record<string, Claim> = {
 const claims = { ...comparisons, ...shapes };
 const swept = pipe.with(small).across({ bufferSize: [1024, 2048, 4096] });
 const curve = shaped([1, 2, 3]);
+const recording = new Recorded({
+  ...{ subject: 'recording', metric: 'bandwidth', unit: 'B/s', better: 'higher', independent: false },
+  runs: [{ run: 'r', boot: 'r', blocks: [1, 2], randomised: true }],
+  cells: [1024, 2048, 4096].map((level) => ({ level, values: [1, 2] })),
+});
 
 describe.each(Object.keys(claims))('%s refuses in its own name', (name) => {
   test.each<[string, unknown, object, RegExp]>([
@@ -47,6 +52,7 @@ describe.each(Object.keys(claims))('%s refuses in its own name', (name) => {
     ['a bad alpha', swept, { alpha: 1 }, /^(\w+): alpha: 1 is not/],
     ['too few blocks', swept, { samples: 1 }, /^(\w+): samples: 1 blocks .*can never support the claim/],
     ['a design for what is measured', curve, { seed: 1 }, /^(\w+): seed says how to measure, but/],
+    ['a design for a recording', recording, { seed: 1 }, /^(\w+): seed says .* but (both are|recording is) measured/],
     ['what is nothing to measure', undefined, {}, /^(\w+): .*undefined is not a subject/],
   ])('%s', async (_, it, options, message) => {
     const records = recordingHost();

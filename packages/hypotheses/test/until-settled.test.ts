@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, expect, test } from '@jest/globals';
+import type { MeasuredSoFar } from '@outperform/experiment';
 import { pipe, type Sample } from '@outperform/model';
 import { measureUntilSettled, requireWatchable } from '../src/until-settled';
 import { leaveHost, recordingHost, small } from './shapes';
@@ -10,14 +11,15 @@ test('is looked at after every block up to a hundred, and then after each hundre
   recordingHost();
   const looks: number[] = [];
   const tiny = pipe.with({ ...small, totalSize: '1KiB' });
+  const blocksOf = ({ tiny: sample }: MeasuredSoFar) => (sample as Sample).values.length;
   const measured = await measureUntilSettled({ tiny }, { samples: 206, warmup: 0, seed: 1 }, (soFar) => {
-    looks.push((soFar.tiny as Sample).values.length);
+    looks.push(blocksOf(soFar));
     return false;
   });
   const every = Array.from({ length: 101 }, (_, index) => index + 1);
   const byTwo = Array.from({ length: 50 }, (_, index) => 103 + 2 * index);
   expect(looks).toEqual([...every, ...byTwo, 204]);
-  expect((measured.tiny as Sample).values).toHaveLength(206);
+  expect(blocksOf(measured)).toBe(206);
 });
 
 test('may have as many blocks as a look can go through, and no more', () => {
