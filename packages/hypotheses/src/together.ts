@@ -21,6 +21,7 @@ export function together(verdicts: readonly Verdict[]): TogetherVerdict[] {
   const adjusted = holm(verdicts.map(({ p }) => p));
   return verdicts.map((verdict, index) => {
     const adjustedP = adjusted[index] as number;
-    return { verdict, adjustedP, holds: verdict.outcome === 'supported' && adjustedP <= verdict.alpha };
+    // What isn't supported has a p above its alpha.
+    return { verdict, adjustedP, holds: adjustedP <= verdict.alpha };
   });
 }

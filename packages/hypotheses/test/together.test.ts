@@ -15,8 +15,10 @@ test('claims hold together after Holm, each at its own alpha', async () => {
   expect(judged.map(({ holds }) => holds)).toEqual([true, false, false, false]);
 });
 
-test('one alone is as it was, and of none there are none', async () => {
-  const verdict = await outperforms(...pairByDifference(leaning(10, 4)));
-  expect(together([verdict])).toEqual([{ verdict, adjustedP: verdict.p, holds: true }]);
+test('one alone is as it was, at alpha itself too, and of none there are none', async () => {
+  for (const alpha of [0.05, 43 / 1024]) {
+    const verdict = await outperforms(...pairByDifference(leaning(10, 4)), { alpha });
+    expect(together([verdict])).toEqual([{ verdict, adjustedP: 43 / 1024, holds: true }]);
+  }
   expect(together([])).toEqual([]);
 });
