@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, test } from '@jest/globals';
 import { pipe } from '@outperform/model';
-import { neededPairs, spearman } from '@outperform/stats';
+import { neededPairs, pageTrend, spearman } from '@outperform/stats';
 import { alphaForTrend, judgeTrend } from '../src/trend';
 import { curveOf } from './measured';
 import { shaped, small } from './shapes';
@@ -78,4 +78,31 @@ test('a trend against the claim is told from end to end, a step against it by th
   expect('level' in falling).toBe(false);
   expect(falling.effect.estimate).toBeCloseTo(1 / 4, 2);
   expect(falling.levels?.map(({ level }) => level)).toEqual([2048, 4096]);
+});
+
+describe('at alpha itself', () => {
+  const inOrder = (order: readonly number[], count: number) => shaped(order, {}, count).samples;
+
+  test('a trend is shown', () => {
+    expect(judgeTrend('it rises', inOrder([1, 2, 3], 1), 1 / 6)).toMatchObject({ outcome: 'supported', p: 1 / 6 });
+  });
+
+  test('one against it is too, after Holm over it and the one step', () => {
+    const verdict = judgeTrend('it rises', inOrder([2, 1], 5), 2 / 32);
+    expect(verdict).toMatchObject({ outcome: 'refuted', p: 1 });
+    expect('level' in verdict).toBe(false);
+    expect(judgeTrend('it rises', inOrder([2, 1], 5), 0.062).outcome).toBe('inconclusive');
+  });
+
+  test('a step that refutes outweighs it', () => {
+    const { p } = pageTrend(Array(10).fill([1, 3, 2]), { alternative: 'greater' });
+    expect(p).toBeGreaterThan(3 * 2 ** -10);
+    expect(judgeTrend('it rises', inOrder([1, 3, 2], 10), p)).toMatchObject({ outcome: 'refuted', p: 1, level: 4096 });
+  });
+});
+
+test('where the trend is not shown, its p stands, refuted or not', () => {
+  const { p } = pageTrend(Array(10).fill([3, 1, 2]), { alternative: 'greater' });
+  expect(p).toBeLessThan(1);
+  expect(judgeTrend('it rises', shaped([3, 1, 2]).samples, 0.05)).toMatchObject({ outcome: 'refuted', p });
 });
