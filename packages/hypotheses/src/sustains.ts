@@ -91,7 +91,7 @@ function metricOf(measurable: Measurable, design: DesignOptions): Metric {
 function figureOf(rate: unknown, { metric, unit }: Metric): number {
   if (unit === 'B/s') return parseRate(rate, 'sustains: rate');
   if (unit === 's') return parseDuration(rate, 'sustains: rate');
-  if (typeof rate === 'number' && rate > 0 && Number.isFinite(rate)) return rate;
+  if (typeof rate === 'number' && rate > 0 && rate < Infinity) return rate;
   const refused = typeof rate === 'number' ? RangeError : TypeError;
   throw new refused(`sustains: rate: ${show(rate)} is no ${metric}; allowed: a number above 0, in ${unit}`);
 }
@@ -114,7 +114,7 @@ function rowsOf(measured: AnySample | Curve, { figure, metric, alpha }: About, s
 
 function combine(rows: readonly Row[], { figure, metric, across, alpha }: About): Combined {
   const average = (): Judgement => beyond(figure, metric)(averageOf(rows.map(({ evidence }) => evidence)), alpha);
-  return readings[rows.length > 1 ? across : 'every'](
+  return readings[across](
     rows.map(({ judgement }) => judgement),
     average,
     alpha,
@@ -126,7 +126,7 @@ function judgeFigure(measured: AnySample | Curve, about: About, stopping: Stoppi
   const rows = rowsOf(measured, about, stopping);
   const claim = `${measured.subject} sustains ${formatValue(figure, metric.unit)}`;
   const verdicts = rows.map(({ sample, level, evidence, judgement }): Verdict => {
-    const at = isCurve(measured) && level !== undefined ? level : undefined;
+    const at = isCurve(measured) ? level : undefined;
     const words = at === undefined ? claim : `${claim} at ${formatSize(at)}`;
     const { warnings, ...verdict } = levelVerdict(words, at, evidence, judgement, alpha);
     return { ...verdict, warnings: [...warningsAboutSamples([sample]), ...warnings.map(aboutFigure)] };

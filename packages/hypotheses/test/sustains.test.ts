@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { pipe, type Rate } from '@outperform/model';
+import { detectableShift } from '@outperform/stats';
 import type { Measurable } from '../src/compared';
 import { sustains } from '../src/sustains';
-import { leaning, sampleOf } from './measured';
+import { curveOf, leaning, sampleOf } from './measured';
 import { leaveHost, mostFalse, normal, recordingHost, shaped, small } from './shapes';
 
 afterEach(leaveHost);
@@ -75,6 +76,16 @@ describe('a curve', () => {
     expect(verdict.effect.unit).toBe('B/s');
   });
 
+  test('of one level is judged as any other', async () => {
+    const [every, overall] = [
+      await sustains(shaped([2 * gib]), '1GiB/s'),
+      await sustains(shaped([2 * gib]), '1GiB/s', { across: 'overall' }),
+    ];
+    expect(every).toMatchObject({ outcome: 'supported', p: 2 ** -10, level: 1024 });
+    expect(overall).toMatchObject({ outcome: 'supported', p: 2 ** -10, across: 'overall' });
+    expect('level' in overall).toBe(false);
+  });
+
   test('speaks of each level', async () => {
     const { levels } = await sustains(curve, '1.5GiB/s');
     expect(levels?.map(({ claim, level, outcome }) => [claim, level, outcome])).toEqual([
@@ -85,10 +96,71 @@ describe('a curve', () => {
   });
 });
 
+describe('what is not supported says what would have been found, in the unit of the metric', () => {
+  test('more, where more is better', async () => {
+    const verdict = await sustains(about(2 * gib, leaning(10, 5)), '2GiB/s');
+    const ratio = Math.exp(detectableShift(leaning(10, 5), { alpha: 0.05 }));
+    expect(verdict.detectable).toBeCloseTo(2 * gib * ratio, 0);
+    expect('detectable' in (await sustains(about(2 * gib, leaning(10, 0)), '2GiB/s'))).toBe(false);
+  });
+
+  test('less, where less is better', async () => {
+    const changes = { metric: 'latency', unit: 's', better: 'lower' } as const;
+    const values = leaning(10, 5).map((difference) => 2e-6 * Math.exp(-difference));
+    const ratio = Math.exp(detectableShift(leaning(10, 5), { alpha: 0.05 }));
+    expect((await sustains(sampleOf(values, changes), 2e-6)).detectable).toBeCloseTo(2e-6 / ratio, 12);
+  });
+});
+
+describe('what is to be known', () => {
+  const cut = { bufferCut: true };
+  const rising = leaning(10, 0).map((difference) => gib * Math.exp(difference));
+
+  test('is told of the sample, of its series and of the test', async () => {
+    const { warnings } = await sustains(sampleOf(rising, {}, cut), '0.5GiB/s');
+    expect(warnings.map(({ code }) => code)).toEqual(['buffer-cut', 'drift', 'autocorrelation']);
+    expect(warnings[1]?.message).toMatch(/^the bandwidth of a drifted over the run at 1 KiB;/);
+    const few = await sustains(about(gib, leaning(3, 0)), '0.5GiB/s');
+    expect(few.warnings).toEqual([
+      {
+        code: 'too-few-blocks',
+        message: '3 blocks can never show anything at alpha 0.05; it takes at least 5.',
+      },
+    ]);
+  });
+
+  test('is told of a sweep once', async () => {
+    const { warnings } = await sustains(
+      curveOf([rising, rising], 'a', { trials: sampleOf(rising, {}, cut).trials }),
+      1,
+    );
+    expect(warnings.map(({ code }) => code)).toEqual(['buffer-cut', 'drift', 'autocorrelation']);
+    expect(warnings[0]?.message).toContain(' at 1 KiB, 2 KiB;');
+  });
+
+  test('is that values lie to one side of the typical one, where the sign test finds another thing', async () => {
+    const draw = normal(3);
+    const skewed = about(
+      1,
+      Array.from({ length: 60 }, () => Math.exp(1.5 * draw()) - 0.9),
+    );
+    expect((await sustains(skewed, 1)).warnings.map(({ code }) => code)).toContain('asymmetric');
+  });
+});
+
+test('the verdict is recorded as it is returned', async () => {
+  const records = recordingHost();
+  for (const measured of [about(1, leaning(10, 0)), shaped([1, 2])]) {
+    const verdict = await sustains(measured, 2);
+    expect(records.pop()).toEqual({ type: 'verdict', experiment: 'e', test: 'a test', verdict });
+  }
+});
+
 test('a subject is measured, and its verdict recorded last', async () => {
   const records = recordingHost();
-  expect(await sustains(pipe.with(small), '1B/s', { samples: 5 })).toMatchObject({ outcome: 'supported', n: 5 });
-  expect(records.map(({ type }) => type)).toEqual(['experiment', ...Array(6).fill('trial'), 'sample', 'verdict']);
+  // As many blocks as were asked for, though fewer would do.
+  expect(await sustains(pipe.with(small), '1B/s', { samples: 12 })).toMatchObject({ outcome: 'supported', n: 12 });
+  expect(records.map(({ type }) => type)).toEqual(['experiment', ...Array(13).fill('trial'), 'sample', 'verdict']);
 });
 
 test.each([
@@ -102,6 +174,7 @@ test.each([
 
 describe('refused before anything is measured', () => {
   const latency = sampleOf([1], { metric: 'latency', unit: 's', better: 'lower' });
+  const requests = sampleOf([1], { metric: 'requests', unit: 'requests' });
   test.each<[string, unknown, unknown, object, string]>([
     ['another unit', pipe, '2GB/s', {}, "sustains: rate: '2GB/s' has the unit GB/s; write '2GiB/s'"],
     ['no unit', pipe, '2', {}, "sustains: rate: '2' has no unit; write '2B/s'"],
@@ -120,6 +193,15 @@ describe('refused before anything is measured', () => {
       "sustains: rate: '2GiB/s' has the unknown unit GiB/s; allowed: ns, us, µs, ms, s",
     ],
     ['a time of 0', latency, 0, {}, 'sustains: rate: 0 is not a time above 0; allowed'],
+    [
+      'a number in words',
+      requests,
+      '5',
+      {},
+      "sustains: rate: '5' is no requests; allowed: a number above 0, in requests",
+    ],
+    ['a number without end', requests, Infinity, {}, 'sustains: rate: Infinity is no requests'],
+    ['a number of 0', requests, 0, {}, 'sustains: rate: 0 is no requests; allowed: a number above 0, in requests'],
     ['too few blocks', pipe, 1, { samples: 4 }, 'sustains: samples: 4 blocks can never support the claim'],
     ['no subject', 'pipe', 1, {}, "sustains: 'pipe' is not a subject"],
     [
@@ -137,9 +219,16 @@ describe('refused before anything is measured', () => {
     expect(records).toEqual([]);
   });
 
-  test('too few for one of many levels', async () => {
+  test('by a TypeError what is no number, by a RangeError one that is no figure', async () => {
+    await expect(sustains(latency, '5' as Rate)).rejects.toBeInstanceOf(TypeError);
+    await expect(sustains(latency, -5)).rejects.toBeInstanceOf(RangeError);
+  });
+
+  test('too few for one of many levels, but not for all of them together', async () => {
     const swept = pipe.with(small).across({ bufferSize: [1, 2, 4, 8] });
     await expect(sustains(swept, 1, { across: 'any', samples: 6 })).rejects.toThrow('corrected for 4 tests');
+    recordingHost();
+    expect((await sustains(swept, 1, { across: 'every', samples: 5 })).levels).toHaveLength(4);
   });
 });
 
