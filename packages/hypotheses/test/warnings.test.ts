@@ -124,3 +124,52 @@ test('samples of different runs make no pairs, which is told with what would mak
     },
   ]);
 });
+
+describe('one false alarm in a hundred verdicts, whatever the number of levels', () => {
+  // Each has a p between 1/200 and 1/100.
+  const drifting = [2, 1, 4, 3, 6, 5, 7, 8, 9];
+  const turning = [4, 3, 2, 1, 0, 1, 2, 3, 4];
+  const apart = Array.from({ length: 12 }, (_, index) => Math.exp(index / 30 + (index < 6 ? 0 : 0.22)));
+  const flat = [1, -1, 1, -1, 1, 1, -1, 1, -1];
+
+  test.each([
+    ['drift', drifting],
+    ['autocorrelation', turning],
+  ])('%s of one of two levels takes twice as much', (code, row) => {
+    const levels = [row, flat].map((each, index) => ({ level: 1024 * (index + 1), evidence: pairs(each) }));
+    const told = warningsAboutSeries(levels.slice(0, 1), 'the ratio').filter((warning) => warning.code === code);
+    expect(told).toMatchObject([{ message: expect.stringMatching(/^the ratio .* at 1 KiB/) }]);
+    expect(warningsAboutSeries(levels, 'the ratio').map((warning) => warning.code)).not.toContain(code);
+  });
+
+  test('two figures at one of two levels take twice as much', () => {
+    const [one, other] = [sampleOf(apart), sampleOf([1, 2, 3, 4], { level: 2048 })];
+    expect(warningsAboutSamples([one])).toMatchObject([{ code: 'bimodal' }]);
+    expect(warningsAboutSamples([one, other])).toEqual([]);
+  });
+});
+
+describe('at the very figure', () => {
+  test('a trial that lasts a thousand steps of the clock is long enough', () => {
+    expect(warningsAboutSamples([sampleOf([1], {}, { seconds: 1000 * 1e-9 })])).toEqual([]);
+  });
+
+  test('nine of ten distinct values are fine enough to have two figures, eight are not', () => {
+    const nine = [1, 1, 1.001, 1.002, 1.003, 2, 2.001, 2.002, 2.003, 2.004];
+    expect(warningsAboutSamples([sampleOf(nine)])).toMatchObject([{ code: 'bimodal' }]);
+    expect(warningsAboutSamples([sampleOf([...nine.slice(0, 9), 2])])).toEqual([]);
+  });
+
+  test('a fifth of the differences may tie, and no more', () => {
+    const codes = (row: readonly number[]) =>
+      warningsAboutTest(pairs(row), above(1)(pairs(row), 0.05), 0.05).map(({ code }) => code);
+    expect(codes([1, 1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual([]);
+    expect(codes([1, 1, 1, 3, 4, 5, 6, 7, 8, 9])).toEqual(['ties']);
+  });
+});
+
+test('what has no level has none in its sentence', () => {
+  const sample = { ...sampleOf([1], {}, { seconds: 1e-7 }), level: undefined } as never;
+  const [warning] = warningsAboutSamples([sample]);
+  expect(warning?.message).toBe('a: trials are too short for the clock; raise totalSize.');
+});
