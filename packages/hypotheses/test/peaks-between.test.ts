@@ -4,7 +4,7 @@ import { type Curve, pipe, type Size } from '@outperform/model';
 import { neededPairs } from '@outperform/stats';
 import { peaksBetween } from '../src/peaks-between';
 import type { Swept } from '../src/swept';
-import { curveOf, sampleOf } from './measured';
+import { curveOf, leaning, sampleOf } from './measured';
 import { leaveHost, mostFalse, normal, recordingHost, shaped, shapedLower, small } from './shapes';
 
 afterEach(leaveHost);
@@ -93,18 +93,25 @@ describe('the blocks that would settle it', () => {
   });
 
   test('or those with which one outside would beat all inside, after Holm over those outside', async () => {
-    const verdict = await peaksBetween(curveOf([behind, level, ahead, ahead.map((value) => value * 1.01)]), 1, '2KiB');
+    const further = ahead.map((value) => value * 1.04);
+    const verdict = await peaksBetween(curveOf([behind, level, ahead, further]), 1, '2KiB');
     const [both, each] = [needed(ahead, level, 0.05 / 2), needed(ahead, behind, 0.05 / 2)];
     expect(both).toBeGreaterThan(each);
-    expect(verdict.outcome).toBe('inconclusive');
-    expect(verdict.levels?.[0]?.needed).toBe(both);
-    expect(verdict.needed).toBe(Math.min(...(verdict.levels?.map((one) => one.needed as number) ?? [])));
+    // The one further ahead beats all inside, but not after Holm.
+    expect(verdict.levels?.map((one) => one.needed)).toEqual([both, undefined]);
+    const last = Math.max(needed(further, level, 0.05 / 2), needed(further, behind, 0.05 / 2));
+    expect(last).toBeLessThan(both);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', needed: last });
   });
 
   test('are none of a level that is beaten already', async () => {
-    const verdict = await peaksBetween(curveOf([level.map((value) => value / 100), ahead, level]), '2KiB', '2KiB');
+    // Mostly equal, which the test leaves out and the blocks needed don't: beaten, though by that many more than the other.
+    const [equal, open] = [Array.from({ length: 30 }, (_, block) => (block < 25 ? 0 : -1)), leaning(30, 17, -1)];
+    const [top, beaten, other] = [Array(30).fill(1), equal.map(Math.exp), open.map(Math.exp)];
+    const verdict = await peaksBetween(curveOf([beaten, top, other]), '2KiB', '2KiB');
     expect(verdict.levels?.map(({ outcome }) => outcome)).toEqual(['supported', 'inconclusive']);
-    expect(verdict.needed).toBe(needed(ahead, level, 0.05));
+    expect(needed(top, beaten, 0.05)).toBeGreaterThan(needed(top, other, 0.05));
+    expect(verdict.needed).toBe(needed(top, other, 0.05));
   });
 
   test('are more than there were', async () => {
@@ -116,6 +123,52 @@ describe('the blocks that would settle it', () => {
     const verdict = await peaksBetween(curveOf([high, low.map((value) => value * 2), low]), '2KiB', '4KiB');
     expect(verdict).toMatchObject({ outcome: 'inconclusive', n: 5, needed: 11 });
   });
+});
+
+describe('of several levels', () => {
+  const flat = Array(10).fill(1) as number[];
+  /** Ratios that are small and sure, and ones that are large and hardly shown: p = 43/1024. */
+  const sure = leaning(10, 0).map((difference) => Math.exp(difference / 100));
+  const hardly = leaning(10, 4).map((difference) => Math.exp(10 * difference));
+
+  test('the one that is least clear decides, not the one that is nearest', async () => {
+    const inside = flat;
+    const rows = [sure, hardly].map((ratios) => ratios.map((ratio) => 1 / ratio)) as [number[], number[]];
+    expect(await peaksBetween(curveOf([rows[0], inside, rows[1]]), '2KiB', '2KiB')).toMatchObject({
+      outcome: 'supported',
+      level: 4096,
+    });
+    // Against it, the one that is shown, though another that isn't is further ahead.
+    const unshown = leaning(10, 5).map((difference) => Math.exp(10 * difference));
+    expect(await peaksBetween(curveOf([sure, inside, unshown]), '2KiB', '2KiB')).toMatchObject({
+      outcome: 'refuted',
+      level: 1024,
+    });
+  });
+
+  test('inside, the surest one speaks for the range, not the best', async () => {
+    const { levels } = await peaksBetween(curveOf([flat, sure, hardly]), '2KiB', '4KiB');
+    expect(levels?.map(({ claim }) => claim)).toEqual(['a at 2 KiB outperforms a at 1 KiB']);
+  });
+
+  test('that are alike, the first is named', async () => {
+    const verdict = await peaksBetween(curveOf([flat, sure, flat]), '2KiB', '2KiB');
+    expect(verdict).toMatchObject({ outcome: 'supported', level: 1024 });
+  });
+
+  test('inside, a level that refutes has its interval at alpha, since each of them has to be beaten', async () => {
+    const verdict = await peaksBetween(curveOf([flat, flat, sure]), 1, '2KiB');
+    expect(verdict).toMatchObject({ outcome: 'refuted', effect: { confidence: 1 - (2 * 43) / 1024 } });
+  });
+});
+
+test('what is to be known of the samples is told', async () => {
+  const cut = hill.samples.map((sample) => ({
+    ...sample,
+    trials: sample.trials.map((trial) => ({ ...trial, bufferCut: true })),
+  }));
+  const { warnings } = await peaksBetween({ ...hill, samples: cut }, '4KiB', '8KiB');
+  expect(warnings).toMatchObject([{ code: 'buffer-cut' }]);
 });
 
 test('the verdict is recorded as it is returned', async () => {
