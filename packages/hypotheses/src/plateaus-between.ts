@@ -60,12 +60,8 @@ export async function plateausBetween(curve: Swept, lo: Size, hi: Size, options:
   const pairs = pairsIn(measured, design.stopping ?? 'fixed');
   const inside = measured.samples.filter(({ level }) => range.inside.includes(level));
 
-  const { p, opposing, outcome } = verdictOn(pairs, alpha);
-  const deciding = mostUnlike(
-    pairs.filter(({ judgement }, index) =>
-      outcome === 'refuted' ? opposing[index] === Math.min(...opposing) : judgement.p === p,
-    ),
-  );
+  const { p, outcome } = verdictOn(pairs, alpha);
+  const deciding = leastAlike(pairs, p);
   const { test, method, n, effect, detectable } = deciding.judgement;
   const verdict: Verdict = {
     claim: `${measured.subject} plateaus ${rangeInWords(range)} within ${margin}`,
@@ -79,10 +75,10 @@ export async function plateausBetween(curve: Swept, lo: Size, hi: Size, options:
 }
 
 /** What the pairs say together. */
-function verdictOn(pairs: readonly Pair[], alpha: number): { p: number; opposing: number[]; outcome: Outcome } {
-  const opposing = holm(pairs.map(({ judgement }) => judgement.opposingP));
+function verdictOn(pairs: readonly Pair[], alpha: number): { p: number; opposingP: number; outcome: Outcome } {
+  const opposingP = Math.min(...holm(pairs.map(({ judgement }) => judgement.opposingP)));
   const p = Math.max(...pairs.map(({ judgement }) => judgement.p));
-  return { p, opposing, outcome: outcomeOf(p, Math.min(...opposing), alpha) };
+  return { p, opposingP, outcome: outcomeOf(p, opposingP, alpha) };
 }
 
 /** Two levels, and whether they are equivalent. */
@@ -121,26 +117,26 @@ function neededBlocks(pairs: readonly Pair[], alpha: number): number {
   return Math.max((pairs[0] as Pair).judgement.n + 1, Math.min(toSupport, toRefute));
 }
 
-/** A level beside the one that it is least surely like; where it is refuted, surest unlike. */
+/** A level beside the one that it is least surely like. */
 function judgeLevel(sample: LevelSample, pairs: readonly Pair[], margin: Margin, alpha: number): Verdict {
   const own = pairs.filter(({ one, other }) => one === sample || other === sample);
-  const opposing = holm(own.map(({ judgement }) => judgement.opposingP));
-  const [p, opposingP] = [Math.max(...own.map(({ judgement }) => judgement.p)), Math.min(...opposing)];
-  const refuted = outcomeOf(p, opposingP, alpha) === 'refuted';
-  const pair = mostUnlike(
-    own.filter(({ judgement }, index) => (refuted ? opposing[index] === opposingP : judgement.p === p)),
-  );
-  const { one, other, evidence, judgement } = pair;
+  const { p, opposingP } = verdictOn(own, alpha);
+  const { one, other, evidence, judgement } = leastAlike(own, p);
   const [partner, effect] = one === sample ? [other, judgement.effect] : [one, inverted(judgement.effect)];
   const claim = `${cellInWords(sample)} performs like ${cellInWords(partner)} within ${margin}`;
   const needed = neededBlocks(own, alpha);
-  return levelVerdict(claim, sample.level, evidence, { ...judgement, p, opposingP, effect }, alpha, needed);
+  return levelVerdict(claim, sample.level, evidence, { ...judgement, opposingP, effect }, alpha, needed);
 }
 
-/** Of pairs that decide alike, the one whose ratio lies furthest from 1. */
-function mostUnlike(pairs: readonly Pair[]): Pair {
+/**
+ * The pair that is least surely alike, which is the surest unlike where pairs are: of those with this p, the largest, the
+ * one whose ratio lies furthest from 1.
+ */
+function leastAlike(pairs: readonly Pair[], largestP: number): Pair {
   const distance = ({ judgement }: Pair): number => Math.abs(Math.log(judgement.effect.estimate));
-  return pairs.reduce((most, pair) => (distance(pair) > distance(most) ? pair : most));
+  return pairs
+    .filter(({ judgement }) => judgement.p === largestP)
+    .reduce((most, pair) => (distance(pair) > distance(most) ? pair : most));
 }
 
 function inverted({ estimate, low, high, confidence, unit }: Effect): Effect {

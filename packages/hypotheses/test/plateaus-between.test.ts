@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Curve, pipe, type Size } from '@outperform/model';
+import { type Curve, type Effect, pipe, type Size, type Verdict } from '@outperform/model';
 import { neededPairs } from '@outperform/stats';
+import { logRatios } from '../src/log-ratios';
 import { type PlateauOptions, plateausBetween } from '../src/plateaus-between';
 import type { Swept } from '../src/swept';
-import { curveOf, sampleOf } from './measured';
+import { curveOf, leaning, sampleOf } from './measured';
 import { leaveHost, mostFalse, normal, recordingHost, shaped, shapedLower, small } from './shapes';
 
 afterEach(leaveHost);
@@ -34,14 +35,41 @@ describe('the levels of a range', () => {
       ['a at 2 KiB performs like a at 4 KiB within 5%', 2048, 'refuted'],
       ['a at 4 KiB performs like a at 1 KiB within 5%', 4096, 'refuted'],
     ]);
-    expect(verdict.levels?.[2]?.effect.estimate).toBeCloseTo(1.2, 2);
+    const [first, , last] = (verdict.levels as readonly Verdict[]).map(({ effect }) => effect) as [
+      Effect,
+      Effect,
+      Effect,
+    ];
+    expect(first.estimate).toBeCloseTo(1 / 1.2, 2);
+    expect(last).toEqual({ ...first, estimate: 1 / first.estimate, low: 1 / first.high, high: 1 / first.low });
   });
 
   test('are refuted after Holm over the pairs, each either way', async () => {
     // At 6 blocks the least p is 1/64, twice that either way: enough for one pair, not for one of three.
     expect((await plateausBetween(shaped([1, 2], {}, 6), '1KiB', '2KiB', { margin: '5%' })).outcome).toBe('refuted');
     const three = shaped([1, 1, 2], {}, 6); // two of three pairs differ
-    expect((await plateausBetween(three, '1KiB', '4KiB', { margin: '5%' })).outcome).toBe('inconclusive');
+    const verdict = await plateausBetween(three, '1KiB', '4KiB', { margin: '5%' });
+    expect([verdict, ...(verdict.levels ?? [])].map(({ outcome }) => outcome)).toEqual(Array(4).fill('inconclusive'));
+  });
+
+  test('are decided by the two that are least surely alike, and of several those furthest apart, the first', async () => {
+    const end = Math.log(1.05);
+    const flat = Array(10).fill(1) as number[];
+    const near = flat.map((_, block) => 1.045 + block / 1e6);
+    // Against `flat` p is 43/1024: within the margin, but hardly shown to be.
+    const hardly = leaning(10, 4).map((difference) => Math.exp(end - difference / 2.5));
+    const judged = async (...rows: number[][]) => plateausBetween(curveOf(rows), '1KiB', '4KiB', { margin: '5%' });
+    const verdict = await judged(near, flat, hardly);
+    expect(verdict).toMatchObject({ outcome: 'supported', level: 2048, p: 43 / 1024 });
+    expect(verdict.effect).toEqual(verdict.levels?.[1]?.effect);
+    expect(verdict.levels?.map(({ claim }) => claim)).toEqual([
+      'a at 1 KiB performs like a at 2 KiB within 5%',
+      'a at 2 KiB performs like a at 4 KiB within 5%',
+      'a at 4 KiB performs like a at 2 KiB within 5%',
+    ]);
+    expect(await judged(flat, flat, flat)).toMatchObject({ outcome: 'supported', level: 1024 });
+    const apart = (factor: number) => flat.map((value) => value * factor);
+    expect(await judged(flat, apart(1.1), apart(0.9))).toMatchObject({ outcome: 'refuted', level: 2048 });
   });
 });
 
@@ -54,7 +82,7 @@ describe('the blocks that would settle it', () => {
   /** With which the ratio would be shown to be more than the margin's low end, or than another figure. */
   const needed = (one: readonly number[], other: readonly number[], alpha: number, beyond = -margin) =>
     neededPairs(
-      one.map((value, block) => Math.log(value / (other[block] as number)) - beyond),
+      logRatios(sampleOf(one), sampleOf(other)).map((difference) => difference - beyond),
       { alpha },
     );
   const judged = async (...rows: number[][]) => plateausBetween(curveOf(rows), '1KiB', '4KiB', { margin: '5%' });
@@ -95,21 +123,29 @@ describe('the blocks that would settle it', () => {
   });
 
   test('are none of a pair that is alike already', async () => {
-    const [one, like] = [about(1), about(1).map((value, block) => value * (1 + block / 1e4))];
-    const other = about(1.01, 1);
-    const all = [
-      needed(one, other, 0.05),
-      needed(other, one, 0.05),
-      needed(like, other, 0.05),
-      needed(other, like, 0.05),
-    ];
-    expect(await judged(one, like, other)).toMatchObject({ outcome: 'inconclusive', needed: Math.max(...all) });
+    // Mostly at the margin's very end, which the test leaves out and the blocks needed don't: alike, though by that many
+    // more than the other.
+    const top = Array(30).fill(1) as number[];
+    const alike = top.map((_, block) => (block < 25 ? 1.05 : 1));
+    const open = leaning(30, 17).map((difference) => Math.exp(margin - difference / 20));
+    expect(needed(top, alike, 0.05)).toBeGreaterThan(needed(top, open, 0.05));
+    expect(await judged(top, alike, open)).toMatchObject({ outcome: 'inconclusive', needed: needed(top, open, 0.05) });
   });
 
   test('are more than there were', async () => {
     const verdict = await plateausBetween(shaped([1, 1], {}, 4), '1KiB', '2KiB', { margin: '5%' });
     expect(verdict).toMatchObject({ outcome: 'inconclusive', n: 4, needed: 9 });
   });
+});
+
+test('what is to be known of the levels in the range is told', async () => {
+  const curve = shaped([1, 1, 1]);
+  const cut = curve.samples.map((sample) => ({
+    ...sample,
+    trials: sample.trials.map((trial) => ({ ...trial, bufferCut: true })),
+  }));
+  const { warnings } = await plateausBetween({ ...curve, samples: cut }, '2KiB', '4KiB', { margin: '5%' });
+  expect(warnings).toMatchObject([{ code: 'buffer-cut', message: expect.stringContaining(' at 2 KiB, 4 KiB;') }]);
 });
 
 test('what is likely found is told beside what is not supported', async () => {

@@ -40,6 +40,13 @@ describe('the coefficient', () => {
     expect(lagOneAutocorrelation([1, 2])).toEqual({ coefficient: -0.5, p: 1 });
   });
 
+  test('of three values has a p', () => {
+    // Deviations -1 0 1: 0; then z = (0 + 1/3) * 3 * sqrt(2) / 1 = sqrt(2).
+    const { coefficient, p } = lagOneAutocorrelation([1, 2, 3]);
+    expect(coefficient).toBe(0);
+    expectRelative(p, 0.078_649_603_525_142_57);
+  });
+
   test('neither place nor unit matters', () => {
     const values = [1, 5, 2, 4, 4.5, 7, 6, 6.5];
     const { coefficient, p } = lagOneAutocorrelation(values);
