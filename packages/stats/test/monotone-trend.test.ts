@@ -23,6 +23,12 @@ test('constant values have none, nor have fewer than three', () => {
   expect(monotoneTrend([5, 6])).toEqual({ coefficient: 1, p: 1 });
 });
 
+test('three values have a p', () => {
+  // z = sqrt(2)
+  expect(monotoneTrend([1, 2, 3]).coefficient).toBe(1);
+  expectRelative(monotoneTrend([1, 2, 3]).p, 2 * 0.078_649_603_525_142_57);
+});
+
 test('the variance over all orders is 1 / (n - 1)', () => {
   const coefficients = permutations([3, 1, 4, 1.5, 9, 2.6]).map((order) => monotoneTrend(order).coefficient);
   const squares = coefficients.reduce((sum, coefficient) => sum + coefficient ** 2, 0);

@@ -65,6 +65,11 @@ describe('the pairs needed', () => {
     );
   });
 
+  test('are more than there can be where nothing leans, whatever the power', () => {
+    expect(neededPairs([-1, 1], { alpha: 0.05, power: 0.01 })).toBe(Infinity);
+    expect(neededPerSample([1, 4], [2, 3], { alpha: 0.05, power: 0.01 })).toBe(Infinity);
+  });
+
   test('are no fewer than can reject at all', () => {
     expect(neededPairs([1, 1], { alpha: 0.05, power: 0.06 })).toBe(5);
     expect(neededPairs([1, 1], { alpha: 0.05, power: 0.01 })).toBe(5);

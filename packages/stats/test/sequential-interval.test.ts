@@ -131,6 +131,18 @@ describe('it agrees with the tests at the shifts it is told', () => {
   });
 });
 
+test('the tests reject at alpha itself, so that the interval ends there', () => {
+  const alpha = 0.12164409598479449; // what four rising differences come to
+  expect(sequentialInterval([1, 2, 3, 4], { alpha }).low).toBe(1);
+});
+
+test('an end that lies beyond a shift already stays where it is', () => {
+  const differences = [1, 2, 3, 4, 5, 6, 7, 8];
+  const ends = sequentialInterval(differences, { alpha: 0.05 });
+  expect(ends.low).toBe(1);
+  expect(sequentialInterval(differences, { alpha: 0.05, agreeAt: [-1, 0, 0.5] })).toEqual(ends);
+});
+
 test('where a zero left out takes back a rejection, it agrees there too', () => {
   // Sizes that fall, and early on one far below them: a small loss to leave out, and with it goes a place in all later ranks.
   const differences = Array.from({ length: 150 }, (_, index) => (index === 9 ? 1 : 1000 - index));

@@ -141,6 +141,11 @@ describe('what is told', () => {
     expect(states.at(-1)).toEqual({ wealth: 8.220703125, p: 0.12164409598479449, decided: false });
   });
 
+  test('it is decided at alpha itself', () => {
+    const watched = sequentialSignedRank({ alpha: 0.12164409598479449 });
+    expect([1, 2, 3, 4].map((difference) => watched.push(difference).decided)).toEqual([false, false, false, true]);
+  });
+
   test('a smaller alpha takes longer', () => {
     expect(decidedAfter(() => 1, 30, 0.001)).toBeGreaterThan(decidedAfter(() => 1, 30, 0.05));
   });

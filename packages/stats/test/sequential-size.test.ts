@@ -84,6 +84,7 @@ describe('the shift that is likely found', () => {
       detectableShift(differences, { alpha: 0.05 }),
     );
     expect(detectableSequential([1, 2, 3, 4, 5], { alpha: 0.05 })).toBe(Infinity);
+    expect(detectableSequential([1, 2, 3, 4, 5, 6], { alpha: 0.05 })).toBe(2.5);
     expect(() => detectableSequential([], { alpha: 0.05 })).toThrow(RangeError);
   });
 });
