@@ -14,6 +14,13 @@
 
 namespace outperform {
 
+/// Whether a sanitizer is at work, with memory of its own.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
 constexpr Mode all_modes[] = {Mode::one_thread, Mode::two_threads, Mode::two_processes};
 
 /// A small trial; PEER_PATH is where the build put the peer program.
