@@ -25,6 +25,7 @@ const small: TrialRequest = {
   pipeCapacityBytes: null,
   senderCpu: -1,
   receiverCpu: -1,
+  priority: 'normal',
   deadlineSeconds: 60,
 };
 const endless = { ...small, totalBytes: 2 ** 50, deadlineSeconds: 1000 };

@@ -76,6 +76,7 @@ describe('an agent', () => {
       pipeCapacityBytes: null,
       senderCpu: -1,
       receiverCpu: -1,
+      priority: 'normal',
       deadlineSeconds: 60,
     } as const;
     const abort = new AbortController();
