@@ -17,6 +17,7 @@
         "src/core/buffer.cc",
         "src/core/connection.cc",
         "src/core/content.cc",
+        "src/core/counter.cc",
         "src/core/counting_end.cc",
         "src/core/descriptor.cc",
         "src/core/end.cc",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -44,11 +43,7 @@ constexpr std::array<const char*, counter_count> counter_names = {
 
 constexpr const char* name_of(Counter counter) noexcept { return counter_names[static_cast<size_t>(counter)]; }
 
-inline std::optional<Counter> counter_named(std::string_view name) noexcept {
-  const auto* const found = std::find(counter_names.begin(), counter_names.end(), name);
-  if (found == counter_names.end()) return std::nullopt;
-  return static_cast<Counter>(found - counter_names.begin());
-}
+std::optional<Counter> counter_named(std::string_view name) noexcept;
 
 /// Some of them, each by its place in the enumeration.
 using CounterSet = std::bitset<counter_count>;
@@ -64,14 +59,13 @@ struct Counts {
 };
 
 /// Those of both ends.
-inline Counts operator+(const Counts& one, const Counts& other) noexcept {
-  Counts sum;
-  sum.counted = one.counted | other.counted;
-  for (size_t place = 0; place < counter_count; ++place) sum.values[place] = one.values[place] + other.values[place];
-  sum.counted_share = std::min(one.counted_share, other.counted_share);
-  sum.user_space_only = one.user_space_only || other.user_space_only;
-  return sum;
-}
+Counts operator+(const Counts& one, const Counts& other) noexcept;
+
+/// Counts that had no time to count in are none. @throws Failure probe_unavailable
+void require_counted(const Counts& counts);
+
+/// @throws Failure probe_unavailable naming all that can't be counted here, those of one reason together
+void require_available(const CounterSet& asked);
 
 /// How a counter stands here.
 enum class Countable { wholly, in_user_space_only, unsupported, not_permitted };

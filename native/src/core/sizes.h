@@ -13,4 +13,10 @@ using Sizes = std::array<uint64_t, 64>;
 /// The place of so many bytes in it, which are not 0.
 constexpr size_t size_place(uint64_t bytes) noexcept { return 63 - static_cast<size_t>(__builtin_clzll(bytes)); }
 
+/// Those of both ends.
+inline Sizes sum_of(Sizes sum, const Sizes& other) noexcept {
+  for (size_t place = 0; place < sum.size(); ++place) sum[place] += other[place];
+  return sum;
+}
+
 }  // namespace outperform

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/trial.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -215,39 +212,6 @@ void require_complete(const Counted& counted, Way way, const TrialRequest& reque
   }
   require_content(counted.received.wrong, "message ", errand);
   require_content(counted.sent.wrong, "the answer to message ", errand);
-}
-
-Sizes sum_of(const Sizes& one, const Sizes& other) noexcept {
-  Sizes sum;
-  std::transform(one.begin(), one.end(), other.begin(), sum.begin(), std::plus<>());
-  return sum;
-}
-
-/// Counts that had no time to count in are none.
-void require_counted(const Counts& counts) {
-  if (counts.counted_share > 0) return;
-  throw Failure(
-      FailureCode::probe_unavailable,
-      "some of the counters asked for never had a turn on the processor: ask for fewer at once, or for longer "
-      "transfers (totalSize); others may hold counters, too, as the kernel's NMI watchdog does");
-}
-
-/// Names all that can't be counted, those of one reason together.
-void require_available(const CounterSet& asked) {
-  std::map<std::string, std::string> names_by_reason;
-  for (size_t place = 0; place < counter_count; ++place) {
-    if (!asked[place]) continue;
-    const Availability found = platform::availability_of(static_cast<Counter>(place));
-    if (found.countable != Countable::unsupported && found.countable != Countable::not_permitted) continue;
-    std::string& names = names_by_reason[found.why];
-    names += (names.empty() ? "" : ", ") + std::string(counter_names[place]);
-  }
-  std::string missing;
-  for (const auto& [reason, names] : names_by_reason) {
-    if (!missing.empty()) missing += ". ";
-    missing.append(names).append(": ").append(reason);
-  }
-  if (!missing.empty()) throw Failure(FailureCode::probe_unavailable, missing, "perf_event_open");
 }
 
 }  // namespace
