@@ -18,7 +18,7 @@ describe('what is written wrongly', () => {
     ['no subject', "the first: 'pipe' is not a subject; allowed: pipe, socketpair"],
     ['nothing to compare with', 'the second: undefined is not a subject'],
     ['too few blocks', 'allowed: at least 7 blocks'],
-    ['larger than memory', 'bufferSize 100 TiB needs 200 TiB for its two buffers; allowed: what is available here'],
+    ['larger than memory', 'bufferSize 100 TiB needs 200 TiB for its two buffers; allowed: what is available'],
     ['a capacity that the kernel refuses', 'could not give a pipe a capacity of 2147483647 bytes'],
   ])('%s: is an error that says what to write', (name, message) => {
     expect(results.get(name)).toContain(message);

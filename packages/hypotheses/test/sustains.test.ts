@@ -220,8 +220,8 @@ describe('refused before anything is measured', () => {
   });
 
   test('by a TypeError what is no number, by a RangeError one that is no figure', async () => {
-    await expect(sustains(latency, '5' as Rate)).rejects.toBeInstanceOf(TypeError);
-    await expect(sustains(latency, -5)).rejects.toBeInstanceOf(RangeError);
+    await expect(sustains(requests, '5' as Rate)).rejects.toBeInstanceOf(TypeError);
+    await expect(sustains(requests, -5)).rejects.toBeInstanceOf(RangeError);
   });
 
   test('too few for one of many levels, but not for all of them together', async () => {

@@ -95,7 +95,7 @@ function requireMemory(
   label: string,
   { availableMemoryBytes: available }: Place,
 ): void {
-  const allowed = `allowed: what is available there, ${formatSize(available)}`;
+  const allowed = `allowed: what is available, ${formatSize(available)}`;
   // Both ends have a buffer of their own.
   if (2 * bufferBytes > available) {
     throw new RangeError(

@@ -144,7 +144,7 @@ describe('before anything is measured', () => {
     const request = trialRequest(pipe, 2 ** 50);
     expect(() => checkRequest(request, 'huge')).toThrow(RangeError);
     expect(() => checkRequest(request, 'huge')).toThrow(
-      /^huge: bufferSize 1,024 TiB needs 2,048 TiB for its two buffers; allowed: what is available there, [\d.,]+ \wiB$/,
+      /^huge: bufferSize 1,024 TiB needs 2,048 TiB for its two buffers; allowed: what is available, [\d.,]+ \wiB$/,
     );
   });
 
@@ -153,7 +153,7 @@ describe('before anything is measured', () => {
       trialRequest(pipe.with({ verify: true, totalSize: 2 ** 50, metric }), level);
     expect(() => checkRequest(request('bandwidth', 1024), 'huge')).toThrow(RangeError);
     expect(() => checkRequest(request('bandwidth', 1024), 'huge')).toThrow(
-      /^huge: verifying 1,024 TiB in messages of 1 KiB needs 2,048 TiB, since both ends keep all of it; allowed: what is available there, [\d.,]+ \wiB$/,
+      /^huge: verifying 1,024 TiB in messages of 1 KiB needs 2,048 TiB, since both ends keep all of it; allowed: what is available, [\d.,]+ \wiB$/,
     );
     // A thousand round trips at most, and the answers apart.
     expect(() => checkRequest(request('latency', mib * 64), 'huge')).toThrow(
