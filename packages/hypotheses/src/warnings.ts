@@ -28,7 +28,7 @@ export interface DiagnosedLevel {
 export function warningsAboutTest(evidence: Evidence, judgement: Judgement, alpha: number): Warning[] {
   const fewest = evidence.fewest(alpha);
   const [unit, each] = evidence.test === 'mann-whitney' ? ['boots', ' of each'] : ['blocks', ''];
-  const count = evidence.test === 'mann-whitney' ? evidence.rows.map(({ length }) => length).join(' and ') : evidence.n;
+  const count = evidence.rows.map(({ length }) => length).join(' and ');
   return [
     ...warnIf(
       !evidence.canReject(alpha),

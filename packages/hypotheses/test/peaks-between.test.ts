@@ -146,6 +146,11 @@ describe('of several levels', () => {
     });
   });
 
+  test('outside, the one that is shown against it decides, not one that is further ahead and less sure', async () => {
+    const verdict = await peaksBetween(curveOf([sure, flat, flat, hardly]), '2KiB', '4KiB');
+    expect(verdict).toMatchObject({ outcome: 'refuted', level: 1024 });
+  });
+
   test('inside, the surest one speaks for the range, not the best', async () => {
     const { levels } = await peaksBetween(curveOf([flat, sure, hardly]), '2KiB', '4KiB');
     expect(levels?.map(({ claim }) => claim)).toEqual(['a at 2 KiB outperforms a at 1 KiB']);
