@@ -48,6 +48,42 @@ describe('p', () => {
     expect(p(halves)).toBe(0.0001);
   });
 
+  test('is interpolated between two rows and two quantiles, by hand', () => {
+    const values = Array.from({ length: 13 }, (_, index) => index / 30 + (index < 6 ? 0 : 0.22));
+    const { statistic, p: found } = dipTest(values);
+    const row = (n: number) => (dipQuantiles.find(([size]) => size === n) as (typeof dipQuantiles)[number])[1];
+    // 13 is a third of the way from 12 to 15.
+    const quantiles = row(12).map((quantile, column) => quantile + ((row(15)[column] as number) - quantile) / 3);
+    const scaled = 10_000 * Math.sqrt(13) * statistic;
+    const next = quantiles.findIndex((quantile) => quantile > scaled);
+    const [from, to] = [quantiles[next - 1] as number, quantiles[next] as number];
+    const [fromTail, toTail] = [dipTails[next - 1] as number, dipTails[next] as number];
+    expectRelative(found, fromTail + ((toTail - fromTail) * (scaled - from)) / (to - from));
+    expect(found).toBeLessThan(0.1);
+  });
+
+  test('goes to 1 from the first quantile to the least dip', () => {
+    const values = Array.from({ length: 100 }, (_, index) => index + (index === 50 ? 0.3 : 0));
+    const { statistic, p: found } = dipTest(values);
+    const [, quantiles] = dipQuantiles.find(([size]) => size === 100) as (typeof dipQuantiles)[number];
+    const share = (statistic - 1 / 200) / ((quantiles[0] as number) / 10_000 / 10 - 1 / 200);
+    expect(share > 0 && share < 1).toBe(true);
+    expectRelative(found, 1 - 0.01 * share);
+  });
+
+  test('of more values than the table knows is by its last row', () => {
+    const halves = (n: number) => Array.from({ length: n }, (_, index) => index + (index < n / 2 ? 0 : n / 100));
+    const [some, more] = [dipTest(halves(50_000)), dipTest(halves(60_000))];
+    const [, quantiles] = dipQuantiles[dipQuantiles.length - 1] as (typeof dipQuantiles)[number];
+    const median = (n: number) => (quantiles[dipTails.indexOf(0.5)] as number) / 10_000 / Math.sqrt(n);
+    for (const [n, { statistic, p: found }] of [
+      [50_000, some],
+      [60_000, more],
+    ] as const) {
+      expect(found < 0.5).toBe(statistic > median(n));
+    }
+  });
+
   test('falls as two halves move apart', () => {
     const { normal } = seededNoise(11);
     const values = drawn(61, normal);
