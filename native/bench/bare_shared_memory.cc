@@ -21,15 +21,15 @@ struct Ring {
 
 uint32_t load(const uint32_t* word) { return __atomic_load_n(word, __ATOMIC_SEQ_CST); }
 
-void wait_while(uint32_t* word, uint32_t value, uint32_t* waits) {
+void wait_while(const uint32_t* word, uint32_t value, uint32_t* waits) {
   __atomic_store_n(waits, 1, __ATOMIC_SEQ_CST);
-  syscall(SYS_futex, word, FUTEX_WAIT, value, nullptr, nullptr, 0);
+  if (load(word) == value) syscall(SYS_futex, waits, FUTEX_WAIT, 1, nullptr, nullptr, 0);
   __atomic_store_n(waits, 0, __ATOMIC_SEQ_CST);
 }
 
-void wake_if(uint32_t* waits, uint32_t* word) {
+void wake_if(uint32_t* waits) {
   if (load(waits) != 0 && __atomic_exchange_n(waits, 0, __ATOMIC_SEQ_CST) != 0) {
-    syscall(SYS_futex, word, FUTEX_WAKE, 1, nullptr, nullptr, 0);
+    syscall(SYS_futex, waits, FUTEX_WAKE, 1, nullptr, nullptr, 0);
   }
 }
 
@@ -55,7 +55,7 @@ struct SharedMemory {
         memcpy(ring.bytes + sent % ring_bytes, from, before_end);
         memcpy(ring.bytes, from + before_end, now - before_end);
         __atomic_store_n(&ring.sent, sent + now, __ATOMIC_SEQ_CST);
-        wake_if(&ring.receiver_waits, &ring.sent);
+        wake_if(&ring.receiver_waits);
         return now;
       }
       errno = EAGAIN;
@@ -76,7 +76,7 @@ struct SharedMemory {
         memcpy(to, ring.bytes + received % ring_bytes, before_end);
         memcpy(to + before_end, ring.bytes, now - before_end);
         __atomic_store_n(&ring.received, received + now, __ATOMIC_SEQ_CST);
-        if (there - now <= ring_bytes / 2) wake_if(&ring.sender_waits, &ring.received);
+        if (there - now <= ring_bytes / 2) wake_if(&ring.sender_waits);
         return now;
       }
       errno = EAGAIN;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <sys/mman.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <random>
@@ -113,5 +114,43 @@ TEST_CASE("a wait ends when the first byte is there, or half of the ring is free
     const ssize_t went = ring.sender.send(from.data(), std::min(left, size_t{ring_bytes}));
     if (went > 0) left -= static_cast<size_t>(went);
   }
+  receiver.join();
+}
+
+TEST_CASE("a sender that is late to wake for one byte doesn't have its receiver sleep through the next") {
+  Ring ring(Waiting::waits);
+  RingCounts& counts = ring.mapping->counts();
+  constexpr int messages = 100'000;
+  std::atomic<bool> over{false};
+  // What such a sender does between its two steps, at any moment of any wait.
+  std::thread late([&] {
+    while (!over) {
+      if (counts.receiver_waits.exchange(0) == 0) continue;
+      platform::wake_one(counts.sent);
+      platform::wake_one(counts.receiver_waits);
+    }
+  });
+  std::atomic<int> came{0};
+  std::thread receiver([&] {
+    std::byte byte{};
+    while (came < messages && !over) {
+      if (ring.receiver.receive(&byte, 1, 1) == 1) ++came;
+    }
+  });
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);  // it takes some 0.1 s
+  for (int went = 0; went < messages && std::chrono::steady_clock::now() < patience;) {
+    const std::byte byte{};
+    // Each goes when the one before is there, so that it finds a receiver that is about to sleep, or does.
+    if (came < went) {
+      std::this_thread::yield();
+    } else if (ring.sender.send(&byte, 1) == 1) {
+      ++went;
+    }
+  }
+  while (came < messages && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
+  CHECK(came == messages);
+  over = true;
+  late.join();
+  ring.receiver.wake();
   receiver.join();
 }

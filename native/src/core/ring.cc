@@ -18,17 +18,19 @@ ssize_t try_again() noexcept {
   return -1;
 }
 
-/// Sleeps until `count` isn't `seen` any more. Between the look at the count and the sleep nothing is missed: who
-/// changes the count looks at `waits` after that, and the kernel looks at the count once more before the sleep.
+/// Sleeps until `count` isn't `seen` any more. It is the flag that is slept on, and what the kernel looks at once more
+/// before the sleep: who changes the count looks at the flag after that and takes it down. A wake that is late, for a
+/// change that had been seen before the flag went up, takes it down too; slept on the count, it would leave a sleeper
+/// whom nobody knows of (one in 30,000 transfers of 3,000 single bytes).
 void await_change(const std::atomic<uint32_t>& count, uint32_t seen, std::atomic<uint32_t>& waits) noexcept {
   waits.store(1);
-  platform::wait_while_equal(count, seen);
+  if (count.load() == seen) platform::wait_while_equal(waits, 1);
   waits.store(0);
 }
 
 /// The flag is taken down by who wakes: the sleeper takes time to get up, and one call is enough.
-void wake_if(std::atomic<uint32_t>& waits, const std::atomic<uint32_t>& count) noexcept {
-  if (waits.load() != 0 && waits.exchange(0) != 0) platform::wake_one(count);
+void wake_if(std::atomic<uint32_t>& waits) noexcept {
+  if (waits.load() != 0 && waits.exchange(0) != 0) platform::wake_one(waits);
 }
 
 }  // namespace
@@ -44,8 +46,8 @@ RingEnd::RingEnd(std::shared_ptr<const RingMemory> memory, Waiting waiting) noex
     : memory_(std::move(memory)), counts_(memory_->counts()), bytes_(memory_->bytes()), waiting_(waiting) {}
 
 void RingEnd::wake() noexcept {
-  platform::wake_one(counts_.sent);
-  platform::wake_one(counts_.received);
+  platform::wake_one(counts_.receiver_waits);
+  platform::wake_one(counts_.sender_waits);
 }
 
 ssize_t RingEnd::send(const std::byte* from, size_t bytes) noexcept {
@@ -61,7 +63,7 @@ ssize_t RingEnd::send(const std::byte* from, size_t bytes) noexcept {
   std::memcpy(at(sent), from, before_end);
   std::memcpy(bytes_, from + before_end, now - before_end);
   counts_.sent.store(sent + static_cast<uint32_t>(now));
-  wake_if(counts_.receiver_waits, counts_.sent);
+  wake_if(counts_.receiver_waits);
   return static_cast<ssize_t>(now);
 }
 
@@ -78,7 +80,7 @@ ssize_t RingEnd::receive(std::byte* to, size_t wanted, size_t /*room*/) noexcept
   std::memcpy(to, at(received), before_end);
   std::memcpy(to + before_end, bytes_, now - before_end);
   counts_.received.store(received + static_cast<uint32_t>(now));
-  if (there - now <= ring_bytes / 2) wake_if(counts_.sender_waits, counts_.received);
+  if (there - now <= ring_bytes / 2) wake_if(counts_.sender_waits);
   return static_cast<ssize_t>(now);
 }
 

@@ -13,7 +13,7 @@ namespace outperform {
 constexpr uint32_t ring_bytes = 64 * 1024;
 
 /// What stands before the ring's bytes in the memory that both ends map. One sender, one receiver: each count has one
-/// writer, on a cache line of its own. Counts are modulo 2^32, so that a futex can wait for their change (futex(2)).
+/// writer, on a cache line of its own. Counts are modulo 2^32. An end that waits sleeps on its flag (futex(2)).
 struct RingCounts {
   alignas(64) std::atomic<uint32_t> sent;      ///< by the sender, since the ring is
   std::atomic<uint32_t> receiver_waits;        ///< for `sent` to change
