@@ -13,8 +13,8 @@ namespace outperform {
 namespace {
 
 // The defaults of an experiment.
-constexpr uint64_t default_buffer_bytes = 128 * 1024;
-constexpr uint64_t default_total_bytes = 16 * 1024 * 1024;
+constexpr uint64_t default_buffer_bytes = uint64_t{128} << 10;
+constexpr uint64_t default_total_bytes = uint64_t{16} << 20;
 constexpr char default_placement[] = "same-cpu";
 constexpr int most_trials = 1'000'000;
 

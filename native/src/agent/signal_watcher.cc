@@ -16,7 +16,7 @@ SignalWatcher::SignalWatcher(std::function<void(int)> asked_to_end) {
 
 SignalWatcher::~SignalWatcher() {
   over_ = true;
-  pthread_kill(thread_.native_handle(), SIGTERM);
+  pthread_kill(thread_.native_handle(), SIGTERM);  // NOLINT(bugprone-bad-signal-to-kill-thread): it waits for that
   thread_.join();
 }
 

@@ -49,7 +49,7 @@ Parts parts_of(const Field& field) {
   const bool letters = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(unit), text.end(), [](char letter) {
     return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
   });
-  const Parts parts{text.substr(0, unit), text.substr(unit)};
+  Parts parts{text.substr(0, unit), text.substr(unit)};
   const size_t point = parts.digits.find('.');
   const bool number = letters && !parts.digits.empty() && point != 0 && point != parts.digits.size() - 1 &&
                       parts.digits.find('.', point == std::string::npos ? point : point + 1) == std::string::npos;
