@@ -50,12 +50,8 @@ struct Leftovers {
   std::vector<int> children = children_of(getpid());
   std::vector<std::string> names = names_of_self();
 
-  bool operator==(const Leftovers& other) const {
-    return descriptors == other.descriptors && threads == other.threads && children == other.children &&
-           names == other.names;
-  }
-
-  /// Whether there is no more now than there was before, or soon.
+  /// Whether there is no more now than there was before, or soon. There may be less: a thread that was joined, of a
+  /// trial before, is seen for a moment more.
   static bool none_since(const Leftovers& before);
 
   /// The processes that any thread of one has started and not reaped.
