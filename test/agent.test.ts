@@ -80,6 +80,14 @@ for (const mode of modes) {
     expect(peersOf(one.process.pid as number)).toEqual([]);
   });
 
+  testOf(mode)(`round trips in mode ${mode} are measured, and their content compared`, async () => {
+    const one = await agent();
+    const request = { ...small, mode, metric: 'latency', verify: true };
+    const report = readTrialReply((await one.ask(writeRequest('trial', request, 7))) as string, 7);
+    expect(report.roundTrips).toBe(256);
+    expect(report.leastNanoseconds).toBeLessThanOrEqual(report.medianNanoseconds);
+  });
+
   testOf(mode)(`a trial in mode ${mode} is stopped, and then another is measured`, async () => {
     const one = await agent();
     one.say(`${writeRequest('trial', { ...endless, mode }, 1)}\n`);
@@ -239,6 +247,14 @@ testOf('2proc')('by hand it prints JSON, of two processes', () => {
     bufferCut: false,
     senderCpus: [expect.any(Number), expect.any(Number)],
   });
+});
+
+test('by hand it prints latency in its own unit', () => {
+  const { stdout } = agentRun('--metric', 'latency', '--buffer', '1KiB', '--trials', '2', '--json');
+  const { metric, unit, median, trials } = JSON.parse(stdout);
+  expect([metric, unit]).toEqual(['latency', 's']);
+  const [first, second] = (trials as TrialReport[]).map(({ medianNanoseconds }) => medianNanoseconds);
+  expect(median * 1e9).toBeCloseTo(((first as number) + (second as number)) / 2);
 });
 
 test.each([
