@@ -129,6 +129,9 @@ test('an agent that speaks another protocol is refused, with both versions', () 
 test.each([
   ['cpu=%E0%A4%A', 'cpu=A%20CPU%20@%20100%25', "cpu: '%E0%A4%A' is not what it may be"],
   ['allowedCpus=0-', 'allowedCpus=0-2,8', "allowedCpus: '0-' is not what it may be"],
+  ['allowedCpus=5-3', 'allowedCpus=0-2,8', "allowedCpus: '5-3' is not what it may be"],
+  ['allowedCpus=0-2,1', 'allowedCpus=0-2,8', "allowedCpus: '0-2,1' is not what it may be"],
+  ['allowedCpus=0-1024', 'allowedCpus=0-2,8', "allowedCpus: '0-1024' is not what it may be"],
   ['channels=', 'channels=pipe,tcp', "channels: '' is not what it may be"],
   ['colour=red', 'kernel=6.1.0', 'kernel is missing'],
 ])('a greeting with %s is malformed', (wrong, right, why) => {

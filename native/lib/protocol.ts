@@ -84,14 +84,17 @@ function pairsOf(text: string, names?: readonly string[]): [string, number][] | 
 }
 
 const words: Reader<readonly string[]> = (text) => (text === '' ? undefined : text.split(','));
-/** Ascending numbers and ranges: `0-3,8`. */
-const cpuList: Reader<readonly number[]> = (text) =>
-  /^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/.test(text) ? text.split(',').flatMap(numbersOf) : undefined;
-
-function numbersOf(range: string): number[] {
-  const [first = 0, last = first] = range.split('-').map(Number);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
+/** Ascending numbers and ranges, `0-3,8`: one at least, and each below the 1,024 that the core can name. */
+const cpuList: Reader<readonly number[]> = (text) => {
+  if (!/^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/.test(text)) return undefined;
+  const ranges = text.split(',').map((range) => range.split('-').map(Number));
+  const ends = ranges.map(([first = 0, last = first]) => [first, last] as const);
+  const ascending = ends.every(
+    ([first, last], at) => first <= last && first > (ends[at - 1]?.[1] ?? -1) && last < 1024,
+  );
+  if (!ascending) return undefined;
+  return ends.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+};
 
 type Table = Readonly<Record<string, Reader<unknown>>>;
 type FieldsOf<T extends Table> = { readonly [Name in keyof T]: T[Name] extends Reader<infer Value> ? Value : never };

@@ -63,3 +63,22 @@ TEST_CASE("memory that is refused ends a trial and not its process, which goes o
     }
   }
 }
+
+TEST_CASE("more memory than there is is refused before a trial, also for what is verified") {
+  TrialRequest request = request_of(Mode::two_threads, uint64_t{1} << 50, uint64_t{1} << 50);
+  const auto code_of = [&] {
+    try {
+      check_trial(*channel_named("pipe"), request);
+      return FailureCode::aborted;
+    } catch (const Failure& failure) {
+      CHECK(std::string(failure.what()).find("; allowed: what is available, ") != std::string::npos);
+      return failure.code;
+    }
+  };
+  CHECK(code_of() == FailureCode::not_enough_memory);
+  request.buffer_bytes = 4096;
+  request.verify = true;
+  CHECK(code_of() == FailureCode::not_enough_memory);
+  request.metric = Metric::latency;  // a thousand messages at most
+  CHECK(code_of() == FailureCode::aborted);
+}

@@ -101,6 +101,8 @@ TEST_CASE("a count that had a part of the time is scaled up to all of it") {
   CHECK(scaled(4'000'000'000, 60'000'000'000, 30'000'000'000) == 8'000'000'000);  // an hour's worth doesn't overflow
 }
 
+// A sanitizer's shadow of the memory is touched, and counted.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_CASE("a thread's faults are its own, and those of another are not" *
           doctest::skip(!counts(Counter::minor_faults))) {
   const CounterSet faults = set_of({Counter::minor_faults, Counter::major_faults, Counter::cpu_migrations});
@@ -125,6 +127,7 @@ TEST_CASE("a thread's faults are its own, and those of another are not" *
   CHECK(value_of(there, Counter::major_faults) == 0);
   CHECK(here.groups() == 1);
 }
+#endif
 
 TEST_CASE("software and hardware events are counted in groups of their own, and as few as the processor needs" *
           doctest::skip(!counts(Counter::minor_faults))) {

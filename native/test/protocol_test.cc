@@ -220,6 +220,7 @@ TEST_CASE("the id of a wrong line is found, for its refusal") {
   CHECK(id_in("trial id=seven") == std::nullopt);
   CHECK(id_in("trial") == std::nullopt);
   CHECK(id_in("") == std::nullopt);
+  CHECK(id_in("stop" + std::string(most_line_bytes - 10, ' ') + "id=123456") == std::nullopt);  // cut, it may be 123
 }
 
 TEST_CASE("a message is one line, and not a long one") {

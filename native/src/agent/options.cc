@@ -24,7 +24,9 @@ double deadline_seconds(const TrialRequest& trial) {
   constexpr double bytes_per_second = 10.0 * 1024 * 1024;
   constexpr double seconds_per_message = 20e-6;  // ten times the slowest seen
   const auto total = static_cast<double>(trial.total_bytes);
-  return least + total / bytes_per_second + seconds_per_message * (total / static_cast<double>(trial.buffer_bytes));
+  constexpr double most = 31'536'000;  // a year, as of the protocol
+  return std::min(
+      most, least + total / bytes_per_second + seconds_per_message * (total / static_cast<double>(trial.buffer_bytes)));
 }
 
 std::string allowed_cpus_in_words() {

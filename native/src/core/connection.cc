@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/connection.h"
 
+#include <sys/socket.h>
+
 #include <utility>
 
 #include "core/counting_end.h"
@@ -21,13 +23,22 @@ void Connection::set_nonblocking() {
 }
 
 void Connection::close_beginning_side() noexcept {
+  const std::lock_guard lock(mutex_);
   there_.sender.close();
   if (back_) back_->receiver.close();
 }
 
 void Connection::close_answering_side() noexcept {
+  const std::lock_guard lock(mutex_);
   there_.receiver.close();
   if (back_) back_->sender.close();
+}
+
+void Connection::interrupt() noexcept {
+  const std::lock_guard lock(mutex_);
+  for (const Descriptor* end : {&there_.sender, &there_.receiver}) {
+    if (end->number() >= 0) ::shutdown(end->number(), SHUT_RDWR);  // ENOTSOCK of a pipe
+  }
 }
 
 ConnectionEnds::ConnectionEnds(const Connection& connection, Waiting waiting)

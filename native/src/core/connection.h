@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <mutex>
 #include <optional>
 
 #include "core/channel.h"
@@ -27,6 +28,9 @@ class Connection {
   /// Closes what the one who begins has open, or the other: that one's calls end with end-of-file or EPIPE.
   void close_beginning_side() noexcept;
   void close_answering_side() noexcept;
+  /// From another thread, at a stop: ends the calls that wait in sockets (shutdown(2)), where neither side leaves to
+  /// wake the other: a link may be down, or bytes be lost. A pipe's waits end only by its other end's closing.
+  void interrupt() noexcept;
 
  private:
   struct Numbers {
@@ -39,6 +43,7 @@ class Connection {
   }
 
   const bool round_trips_;
+  std::mutex mutex_;  // no number of a descriptor that was closed meanwhile is shut down: it may be another's by then
   Ends there_;
   std::optional<Ends> back_;
 };

@@ -122,16 +122,17 @@ EndReport receive_all(End& end, const Messages& messages, const Supervisor& supe
 }
 
 bool take_turns(PolledEnd sender, PolledEnd receiver, uint64_t goal, const Supervisor& supervisor) noexcept {
+  const uint64_t to_send = std::min(goal, sender.transfer.total_bytes());
   while (receiver.transfer.moves.bytes < goal) {
     if (supervisor.stop_requested()) return false;
-    const bool all_sent = sender.transfer.moves.bytes == goal;
+    const bool all_sent = sender.transfer.moves.bytes == to_send;
     const Transfer::Step sent = all_sent ? Transfer::Step::would_block : sender.transfer.send_once();
     if (sent == Transfer::Step::over) return false;
     const Transfer::Step received = receiver.transfer.receive_once();
     if (received == Transfer::Step::over) return false;
     if (sent == Transfer::Step::would_block && received == Transfer::Step::would_block) {
       // poll(2) passes over a negative descriptor: a sender that is done has nothing to wait for.
-      const bool now_sent = sender.transfer.moves.bytes == goal;
+      const bool now_sent = sender.transfer.moves.bytes == to_send;
       pollfd waits[] = {{now_sent ? -1 : sender.descriptor, POLLOUT, 0}, {receiver.descriptor, POLLIN, 0}};
       ::poll(waits, 2, static_cast<int>(longest_wait.count()));
     }

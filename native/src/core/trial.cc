@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/trial.h"
 
+#include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -42,8 +44,11 @@ void take_priority(const TrialRequest& request) {
 }
 
 /// After a stop: over and over, since an end may just have looked for one and not have gone to sleep yet.
-void wake_until_through(Supervisor& supervisor, int threads, ConnectionEnds& ends) {
-  while (!supervisor.through_within(threads, std::chrono::milliseconds(1))) ends.wake();
+void wake_until_through(Supervisor& supervisor, int threads, Connection& connection, ConnectionEnds& ends) {
+  while (!supervisor.through_within(threads, std::chrono::milliseconds(1))) {
+    ends.wake();
+    connection.interrupt();
+  }
 }
 
 /// An error that has its cause at the other end.
@@ -92,9 +97,11 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
     take_priority(request);
     if (!supervisor.arrive_at_start(2)) return;
     counted.sent = errand.begin(*ends.there.sending, ends.back.receiving.get(), *memory, supervisor, &counters);
-    if (errand.through_beginning(counted.sent)) return supervisor.sit_out();
-    connection.close_beginning_side();
-    supervisor.request_stop(StopReason::end_failed);
+    const bool through = errand.through_beginning(counted.sent);
+    if (through) supervisor.sit_out();
+    // A receiver that waits for what was lost on its way is woken by that, too.
+    if (!through || supervisor.stop_requested()) connection.close_beginning_side();
+    if (!through) supervisor.request_stop(StopReason::end_failed);
   });
   EndThread receiver(supervisor, [&] {
     pin_if_asked(request.receiver_cpu);
@@ -108,7 +115,7 @@ Counted run_on_two_threads(Connection& connection, const TrialRequest& request, 
     supervisor.request_stop(StopReason::end_failed);
   });
   supervisor.await_ends(2, deadline_of(request));
-  wake_until_through(supervisor, 2, ends);
+  wake_until_through(supervisor, 2, connection, ends);
   sender.join();
   receiver.join();
   sender.rethrow();
@@ -153,7 +160,7 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
   });
   await_receiver(supervisor, peer, deadline_of(request));
   if (supervisor.stop_requested()) peer.kill();  // wakes the receiver with end-of-file, also if the peer is stopped
-  wake_until_through(supervisor, 1, ends);
+  wake_until_through(supervisor, 1, connection, ends);
   receiver.join();
   if (!supervisor.stop_requested() || supervisor.reason() == StopReason::end_failed) receiver.rethrow();
   return counted;
@@ -186,6 +193,24 @@ void require_content(const WrongBytes& wrong, const char* kind, const Errand& er
                     " came; the channel is broken, and nothing is recorded");
 }
 
+/// Both ends have a buffer of their own; to be verified, room for all that is sent. Where memory runs out a process is
+/// killed, ours or another (proc(5)).
+void require_memory(const Errand& errand) {
+  // Who waits for answers that are verified has those apart.
+  const uint64_t needed = (errand.seed() && errand.round_trips() ? 3 : 2) * errand.memory_bytes();
+  const uint64_t available = platform::available_memory_bytes();
+  if (needed <= available) return;
+  throw Failure(FailureCode::not_enough_memory, "the ends need " + std::to_string(needed) +
+                                                    " bytes; allowed: what is available, " + std::to_string(available));
+}
+
+/// "60 s", "0.02 s".
+std::string in_seconds(double seconds) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%g s", seconds);
+  return text.data();
+}
+
 void require_complete(const Counted& counted, Way way, const TrialRequest& request, const Errand& errand,
                       const Supervisor& supervisor) {
   const std::string so_far = std::to_string(counted.received.received.bytes) + " of " + std::to_string(errand.bytes()) +
@@ -194,9 +219,8 @@ void require_complete(const Counted& counted, Way way, const TrialRequest& reque
     case StopReason::aborted:
       throw Failure(FailureCode::aborted, "the trial was aborted; " + so_far);
     case StopReason::deadline_passed:
-      throw Failure(FailureCode::deadline_passed, "the trial didn't end within " +
-                                                      std::to_string(static_cast<int>(request.deadline_seconds)) +
-                                                      " s; " + so_far);
+      throw Failure(FailureCode::deadline_passed,
+                    "the trial didn't end within " + in_seconds(request.deadline_seconds) + "; " + so_far);
     case StopReason::none:
     case StopReason::end_failed:
       break;
@@ -272,6 +296,7 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
 Granted check_trial(const Channel& channel, const TrialRequest& request) {
   require_available(request.counters);
   const Errand errand = errand_of(request);
+  require_memory(errand);
   Supervisor supervisor;
   EndThread privileged(supervisor, [&] { take_priority(request); });
   privileged.join();

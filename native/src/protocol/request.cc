@@ -154,8 +154,9 @@ Request parse_request(std::string_view line) {
 }
 
 std::optional<int64_t> id_in(std::string_view line) noexcept {
+  if (line.size() > most_line_bytes) line = line.substr(0, line.rfind(' ', most_line_bytes));  // the last word is cut
   try {
-    for (const std::string_view word : words_of(line.substr(0, most_line_bytes))) {
+    for (const std::string_view word : words_of(line)) {
       if (word.substr(0, 3) == "id=") return read_whole({"id", word.substr(3)}, 0, most_whole);
     }
   } catch (const std::exception&) {
@@ -197,7 +198,9 @@ CounterSet read_counters(const Field& field) {
     const Field one{field.name, field.text.substr(at, end - at)};
     const std::optional<Counter> counter = counter_named(one.text);
     if (!counter) refuse(one, "is no counter; allowed: " + listed({counter_names.begin(), counter_names.end()}));
-    set.set(static_cast<size_t>(*counter));
+    const auto place = static_cast<size_t>(*counter);
+    if (set[place]) refuse(one, "is given twice");
+    set.set(place);
     at = end + 1;
   }
   return set;

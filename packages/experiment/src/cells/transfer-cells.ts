@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
-import type { Curve, Probe, Sample, Transfer, TransferMetric, Trial } from '@outperform/model';
+import {
+  type Curve,
+  OutperformError,
+  type Probe,
+  type Sample,
+  type Transfer,
+  type TransferMetric,
+  type Trial,
+} from '@outperform/model';
 import type { TrialReport, TrialRequest } from '@outperform/native';
 import { useOf } from '../probes';
 import { addonSession, type Place, type Session, Sessions } from '../targets';
@@ -22,7 +30,10 @@ export function transferCells(
   return {
     rows,
     async prepare(signal) {
-      for (const cell of rows.flat()) await cell.meet(await sessions.on(cell.subject.target, signal));
+      for (const cell of rows.flat()) {
+        if (signal.aborted) throw new OutperformError('aborted', 'the experiment was stopped');
+        await cell.meet(await sessions.on(cell.subject.target, signal));
+      }
     },
     release: () => sessions.close(),
     settings: (index) => {

@@ -19,6 +19,8 @@ import type { Session } from './session';
 const helloMilliseconds = 60_000;
 /** A check opens and closes a channel; a trial has a deadline of its own, after which its reply is on its way. */
 const replyMilliseconds = 30_000;
+/** What a timer takes: 24 days. */
+const longestTimer = 2 ** 31 - 1;
 /** What an agent is given to end a trial, or itself, when told to. */
 const leaveMilliseconds = 2_000;
 /** The end of its standard error says why it left. */
@@ -45,6 +47,7 @@ export class AgentSession implements Session {
    * agent, or one of another version
    */
   static async start(target: Target, signal: AbortSignal): Promise<AgentSession> {
+    if (signal.aborted) throw new OutperformError('aborted', `the start of ${target.label} was stopped`);
     const child = startProcess(target);
     const lines = linesOf(child, target);
     const abandon = () => lines.end(new OutperformError('aborted', `the start of ${target.label} was stopped`));
@@ -163,7 +166,7 @@ function linesOf(child: AgentProcess, target: Target): LineStream {
 async function within(milliseconds: number, lines: LineStream, target: Target, what: string): Promise<string> {
   const impatience = setTimeout(
     () => lines.end(lost(target, `${what} within ${Math.round(milliseconds / 1000)} s`)),
-    milliseconds,
+    Math.min(milliseconds, longestTimer),
   );
   try {
     return await lines.next();
