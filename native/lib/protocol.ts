@@ -43,12 +43,13 @@ export interface TrialRequest {
 /** Reads one value; undefined if it is none. */
 type Reader<T> = (text: string) => T | undefined;
 
+/** Percent-encoded bytes, which needn't be UTF-8 on every machine: what isn't is replaced. */
 const word: Reader<string> = (text) => {
-  try {
-    return decodeURIComponent(text) || undefined;
-  } catch {
-    return undefined;
-  }
+  if (!/^([^%]|%[0-9A-Fa-f]{2})*$/.test(text)) return undefined;
+  const bytes = text.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+  return Buffer.from(bytes, 'latin1').toString('utf8') || undefined;
 };
 /** 0 or more, and exact: at most 2^53 - 1. */
 const whole: Reader<number> = (text) => {

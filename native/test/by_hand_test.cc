@@ -169,3 +169,25 @@ TEST_CASE("the JSON has every trial in full") {
             0) == 0);
   CHECK(json.find("\"bufferCut\":false,\"senderCpus\":[0,-1],") != std::string::npos);
 }
+
+TEST_CASE("an option that the channel doesn't have is refused, wherever it stands") {
+  const auto refusal_of = [](const std::vector<std::string>& arguments) {
+    try {
+      parse_options(arguments);
+      return std::string();
+    } catch (const Refusal& refusal) {
+      return std::string(refusal.what());
+    }
+  };
+  CHECK(refusal_of({"--no-delay", "--channel", "pipe"}) == "--no-delay is no option of pipe; it is one of tcp");
+  CHECK(refusal_of({"--pipe-capacity", "1MiB", "--channel", "tcp"}) ==
+        "--pipe-capacity is no option of tcp; it is one of pipe, fifo, splice");
+  CHECK(refusal_of({"--socket-buffer", "1MiB"}).find("no option of pipe") != std::string::npos);
+  CHECK(refusal_of({"--channel", "tcp", "--no-delay", "--socket-buffer", "1MiB"}).empty());
+}
+
+TEST_CASE("of round trips the heading has what really goes each way") {
+  const Options options = parse_options({"--metric", "latency", "--buffer", "1KiB"});
+  CHECK(table_of(options, {report_in(1'000'000)}).find("messages of 1 KiB, 1000 KiB each way a trial,") !=
+        std::string::npos);
+}

@@ -2,10 +2,15 @@
 #include "protocol/line_reader.h"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "core/descriptor.h"
+#include "platform/platform.h"
 #include "protocol/request.h"
 
 using namespace outperform;
@@ -53,4 +58,21 @@ TEST_CASE("of a line that is too long so much is kept that it shows, and the nex
 
 TEST_CASE("bytes that are no text come through, for the refusal to name them") {
   CHECK(lines_of(std::string("a\0b\xff\n", 5)) == Lines{std::string("a\0b\xff", 4)});
+}
+
+TEST_CASE("a stream that was made not to wait is waited for all the same") {
+  int ends[2];
+  platform::open_pipe(ends);
+  const Descriptor from(ends[0]);
+  Descriptor to(ends[1]);
+  set_nonblocking(from);
+  std::thread writer([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    REQUIRE(write(to.number(), "stop\n", 5) == 5);
+    to.close();
+  });
+  LineReader reader(bytes_of(from.number()));
+  CHECK(reader.next() == "stop");
+  CHECK(reader.next() == std::nullopt);
+  writer.join();
 }

@@ -109,6 +109,24 @@ const std::vector<Known> known_options = {
     {"--version", nullptr, "prints the version", [](Options& to, const Field&) { to.task = Options::Task::version; }},
 };
 
+/// The options that not all channels have, as packages/model/src/transfer.ts has them.
+struct Own {
+  const char* option;
+  std::vector<std::string> channels;
+};
+const std::vector<Own> own_options = {
+    {"--socket-buffer", {"socketpair", "seqpacket", "datagram", "tcp"}},
+    {"--pipe-capacity", {"pipe", "fifo", "splice"}},
+    {"--no-delay", {"tcp"}},
+};
+
+void refuse_foreign(const std::set<std::string>& given, const Channel& channel) {
+  for (const auto& [option, channels] : own_options) {
+    if (given.count(option) == 0 || std::count(channels.begin(), channels.end(), channel.name()) > 0) continue;
+    throw Refusal(std::string(option) + " is no option of " + channel.name() + "; it is one of " + listed(channels));
+  }
+}
+
 const Known& known_option(const std::string& name) {
   std::vector<std::string> names;
   names.reserve(known_options.size());
@@ -149,6 +167,7 @@ Options parse_options(const std::vector<std::string>& arguments) {
     }
     known.read(options, {name, value});
   }
+  refuse_foreign(given, *options.channel);
   options.trial.deadline_seconds = deadline_seconds(options.trial);
   return options;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "agent/serve.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -30,8 +31,11 @@ class Output {
     const std::lock_guard lock(mutex_);
     for (size_t said = 0; said < line.size();) {
       const ssize_t bytes = ::write(STDOUT_FILENO, line.data() + said, line.size() - said);
-      if (bytes < 0 && errno != EINTR) return false;
       if (bytes > 0) said += static_cast<size_t>(bytes);
+      if (bytes >= 0 || errno == EINTR) continue;
+      if (errno != EAGAIN) return false;
+      pollfd waits{STDOUT_FILENO, POLLOUT, 0};  // as with the input (protocol/line_reader.cc)
+      ::poll(&waits, 1, -1);
     }
     return true;
   }

@@ -20,7 +20,7 @@ std::string formatted(const char* format, Values... values) {
   return text.data();
 }
 
-std::string count_in_words(double count) { return formatted("%.9g", count); }
+std::string count_in_words(double count) { return formatted("%.15g", count); }
 
 using Words = std::string (*)(double);
 
@@ -88,12 +88,16 @@ std::vector<Row> counts_of(const std::vector<TrialReport>& trials) {
 
 std::string cpu_in_words(int cpu) { return cpu < 0 ? "any CPU" : "CPU " + std::to_string(cpu); }
 
+Errand errand_of(const TrialRequest& trial) { return {trial.metric, trial.buffer_bytes, trial.total_bytes}; }
+
 std::string heading(const Options& options) {
   const TrialRequest& trial = options.trial;
+  const Errand errand = errand_of(trial);
   return std::string(options.channel->name()) + ", " + options.mode + ", messages of " +
-         size_in_words(trial.buffer_bytes) + ", " + size_in_words(trial.total_bytes) + " a trial,\nsender on " +
-         cpu_in_words(trial.sender_cpu) + ", receiver on " + cpu_in_words(trial.receiver_cpu) + ", " +
-         std::to_string(options.trials) + " trials after one that is discarded\n";
+         size_in_words(errand.message_bytes()) + ", " + size_in_words(errand.bytes()) +
+         (errand.round_trips() ? " each way a trial" : " a trial") + ",\nsender on " + cpu_in_words(trial.sender_cpu) +
+         ", receiver on " + cpu_in_words(trial.receiver_cpu) + ", " + std::to_string(options.trials) +
+         " trials after one that is discarded\n";
 }
 
 std::string json(bool value) { return value ? "true" : "false"; }
@@ -169,12 +173,12 @@ std::string json_of(const Options& options, const std::vector<TrialReport>& tria
   const TrialRequest& trial = options.trial;
   const Told& metric = told(options);
   const std::vector<double> values = values_of(metric, trials);
-  std::string text = "{\"channel\":\"" + std::string(options.channel->name()) + "\",\"mode\":\"" + options.mode +
-                     "\",\"bufferBytes\":" + json(trial.buffer_bytes) + ",\"totalBytes\":" + json(trial.total_bytes) +
-                     ",\"senderCpu\":" + json(trial.sender_cpu) + ",\"receiverCpu\":" + json(trial.receiver_cpu) +
-                     ",\"metric\":\"" + metric.name + "\",\"unit\":\"" + metric.unit +
-                     "\",\"median\":" + json(quantile(values, 0.5)) + ",\"quartiles\":[" +
-                     json(quantile(values, 0.25)) + "," + json(quantile(values, 0.75)) + "],\"trials\":[";
+  std::string text =
+      "{\"channel\":\"" + std::string(options.channel->name()) + "\",\"mode\":\"" + options.mode +
+      "\",\"bufferBytes\":" + json(trial.buffer_bytes) + ",\"totalBytes\":" + json(errand_of(trial).bytes()) +
+      ",\"senderCpu\":" + json(trial.sender_cpu) + ",\"receiverCpu\":" + json(trial.receiver_cpu) + ",\"metric\":\"" +
+      metric.name + "\",\"unit\":\"" + metric.unit + "\",\"median\":" + json(quantile(values, 0.5)) +
+      ",\"quartiles\":[" + json(quantile(values, 0.25)) + "," + json(quantile(values, 0.75)) + "],\"trials\":[";
   for (size_t index = 0; index < trials.size(); ++index) text += (index == 0 ? "" : ",") + json(trials[index]);
   return text + "]}\n";
 }

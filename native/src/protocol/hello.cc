@@ -50,7 +50,8 @@ std::string with_facts(Line line) {
   static const platform::Machine machine = platform::machine();  // a large machine takes 20 ms to list its CPUs
   line.add("protocol", protocol_version).add("version", version());
   line.add("system", machine.system).add("kernel", machine.kernel).add("architecture", architecture);
-  line.add("hostname", machine.hostname).add("boot", machine.boot).add("cpu", machine.cpu);
+  const auto known = [](const std::string& fact) { return fact.empty() ? std::string("unknown") : fact; };
+  line.add("hostname", known(machine.hostname)).add("boot", known(machine.boot)).add("cpu", known(machine.cpu));
   line.add("memoryBytes", machine.memory_bytes).add("availableMemoryBytes", platform::available_memory_bytes());
   line.add("clockResolutionNanoseconds", clock_resolution_nanoseconds());
   line.add("allowedCpus", cpu_list()).add("channels", channel_list());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "protocol/line_reader.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -37,7 +38,13 @@ LineReader::Source bytes_of(int descriptor) {
     for (;;) {
       const ssize_t got = ::read(descriptor, into, most);
       if (got >= 0) return static_cast<size_t>(got);
-      if (errno != EINTR) return 0;
+      if (errno == EAGAIN) {
+        // Whoever passed the stream on has made it so that it doesn't wait; the flag is its, not ours to change.
+        pollfd waits{descriptor, POLLIN, 0};
+        ::poll(&waits, 1, -1);
+      } else if (errno != EINTR) {
+        return 0;
+      }
     }
   };
 }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MIT
-import {
-  type Curve,
-  OutperformError,
-  type Probe,
-  type Sample,
-  type Transfer,
-  type TransferMetric,
-  type Trial,
-} from '@outperform/model';
+import type { Curve, Probe, Sample, Transfer, TransferMetric, Trial } from '@outperform/model';
 import type { TrialReport, TrialRequest } from '@outperform/native';
+import { namingCell } from '../naming-cell';
 import { useOf } from '../probes';
 import { addonSession, type Place, type Session, Sessions } from '../targets';
 import type { Cell, Cells, Counted } from './cell';
@@ -31,14 +24,17 @@ export function transferCells(
     rows,
     async prepare(signal) {
       for (const cell of rows.flat()) {
-        if (signal.aborted) throw new OutperformError('aborted', 'the experiment was stopped');
-        await cell.meet(await sessions.on(cell.subject.target, signal));
+        const place = { subject: cell.name, level: cell.level };
+        await namingCell(place, 'before the first block', signal, async () =>
+          cell.meet(await sessions.on(cell.subject.target, signal)),
+        );
       }
     },
     release: () => sessions.close(),
     settings: (index) => {
       const { channel, settings, probe, target } = (transfers[index] as (typeof transfers)[number]).subject;
-      return { channel, ...settings, ...probe?.settings, ...(target && { target: target.label }) };
+      const [cell] = rows[index] as TransferCell[];
+      return { channel, ...settings, ...probe?.settings, ...(target && { target: target.label, ...cell?.machine }) };
     },
   };
 }
@@ -52,6 +48,14 @@ class TransferCell implements Cell {
     readonly subject: Transfer<Sample | Curve>,
     readonly level: number,
   ) {}
+
+  /** Where it runs, for its record; undefined of this machine, of which the run tells. */
+  get machine(): Record<string, string> | undefined {
+    const { machine } = this.#session;
+    if (!machine) return undefined;
+    const { hostname, kernel, cpu, boot } = machine;
+    return { targetHostname: hostname, targetKernel: kernel, targetCpu: cpu, targetBoot: boot };
+  }
 
   /** Of another machine nothing is known before {@link meet}. */
   check(): void {

@@ -14,6 +14,7 @@ export const addonSession: Session & { checkNow: typeof checkTrial } = {
       availableMemoryBytes: process.availableMemory?.() ?? freemem(),
     };
   },
+  machine: undefined,
   checkNow: checkTrial,
   check: async (request) => checkTrial(request),
   async run(request, signal) {

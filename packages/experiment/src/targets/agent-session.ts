@@ -13,7 +13,7 @@ import {
   writeRequest,
 } from '@outperform/native';
 import { LineStream } from './line-stream';
-import type { Session } from './session';
+import type { Machine, Session } from './session';
 
 /** A login over a slow network, or a machine that first has to be woken. */
 const helloMilliseconds = 60_000;
@@ -61,6 +61,10 @@ export class AgentSession implements Session {
     } finally {
       signal.removeEventListener('abort', abandon);
     }
+  }
+
+  get machine(): Machine {
+    return this.place;
   }
 
   async check(request: TrialRequest): Promise<void> {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { readFileSync } from 'node:fs';
+import { hostname, release } from 'node:os';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { agent, pipe, target } from '@outperform/model';
 import { agentPath } from '@outperform/native';
 import { experiment, measure } from '../../src/experiment';
+import { bootId } from '../../src/machine';
 import { AgentSession } from '../../src/targets/agent-session';
 import { RecordingHost, useHost } from '../recording-host';
 
@@ -38,7 +40,16 @@ describe('an agent', () => {
   test('is recorded as where the subject was measured', async () => {
     await measure(pipe.with(small).on(agent().named('elsewhere')), { samples: 1 });
     const [record] = host.records.filter(({ type }) => type === 'experiment');
-    expect(record).toMatchObject({ subjects: [{ settings: { target: 'elsewhere', mode: '1thread' } }] });
+    expect(record).toMatchObject({
+      subjects: [
+        {
+          settings: {
+            ...{ target: 'elsewhere', mode: '1thread' },
+            ...{ targetHostname: hostname(), targetKernel: release(), targetBoot: bootId() },
+          },
+        },
+      ],
+    });
   });
 
   test('is one process for all subjects on it, and gone when the experiment is over', async () => {
