@@ -26,6 +26,7 @@
         "src/core/machine_lock.cc",
         "src/core/peer.cc",
         "src/core/peer_program.cc",
+        "src/core/require_complete.cc",
         "src/core/ring.cc",
         "src/core/round_trips.cc",
         "src/core/supervisor.cc",

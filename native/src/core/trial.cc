@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/trial.h"
 
-#include <array>
-#include <cerrno>
 #include <chrono>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -14,6 +11,7 @@
 #include "core/end_thread.h"
 #include "core/failure.h"
 #include "core/peer.h"
+#include "core/require_complete.h"
 #include "core/transfer.h"
 #include "platform/platform.h"
 
@@ -49,11 +47,6 @@ void wake_until_through(Supervisor& supervisor, int threads, Connection& connect
     ends.wake();
     connection.interrupt();
   }
-}
-
-/// An error that has its cause at the other end.
-bool only_says_other_left(const EndReport& report) {
-  return report.error_number == EPIPE || report.error_number == ECONNRESET;
 }
 
 Counted run_on_one_thread(Connection& connection, const TrialRequest& request, const Errand& errand,
@@ -153,7 +146,7 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
     counted.received = errand.answer(ends, answering, supervisor, &counters);
     if (!errand.through_answering(counted.received)) connection.close_answering_side();
     // After an error of its own here the sender may wait for ever, and what it would say is no news.
-    if (counted.received.error_number == 0 || only_says_other_left(counted.received)) {
+    if (counted.received.error_number == 0 || says_other_left(counted.received)) {
       counted.sent = peer.await_report();
     }
     if (errand.through_answering(counted.received)) counted.received.wrong = errand.wrong_messages(answering);
@@ -166,33 +159,6 @@ Counted run_in_two_processes(Connection& connection, const TrialRequest& request
   return counted;
 }
 
-[[noreturn]] void fail_end(const EndReport& report, Way way, const Errand& errand) {
-  const std::string message =
-      keeps_messages(way) ? " a message of " + std::to_string(errand.message_bytes()) + " bytes" : "";
-  if (report.error_receiving) fail_system_call(receiving_call(way), "receive" + message, report.error_number);
-  fail_system_call(sending_call(way), "send" + message, report.error_number);
-}
-
-/// "5a 0f": the bytes as they stand in memory.
-std::string hexadecimal(const std::array<uint8_t, 8>& bytes, size_t count) {
-  static const char digits[] = "0123456789abcdef";
-  std::string text;
-  for (size_t i = 0; i < count; ++i) {
-    if (i > 0) text += ' ';
-    text += {digits[bytes[i] >> 4], digits[bytes[i] & 15]};
-  }
-  return text;
-}
-
-void require_content(const WrongBytes& wrong, const char* kind, const Errand& errand) {
-  if (wrong.count == 0) return;
-  throw Failure(FailureCode::content_wrong,
-                kind + std::to_string(wrong.offset / errand.message_bytes() + 1) + " came wrong, from its offset " +
-                    std::to_string(wrong.offset % errand.message_bytes()) + " on: sent was " +
-                    hexadecimal(wrong.sent, wrong.count) + ", and " + hexadecimal(wrong.came, wrong.count) +
-                    " came; the channel is broken, and nothing is recorded");
-}
-
 /// Both ends have a buffer of their own; to be verified, room for all that is sent. Where memory runs out a process is
 /// killed, ours or another (proc(5)).
 void require_memory(const Errand& errand) {
@@ -202,40 +168,6 @@ void require_memory(const Errand& errand) {
   if (needed <= available) return;
   throw Failure(FailureCode::not_enough_memory, "the ends need " + std::to_string(needed) +
                                                     " bytes; allowed: what is available, " + std::to_string(available));
-}
-
-/// "60 s", "0.02 s".
-std::string in_seconds(double seconds) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%g s", seconds);
-  return text.data();
-}
-
-void require_complete(const Counted& counted, Way way, const TrialRequest& request, const Errand& errand,
-                      const Supervisor& supervisor) {
-  const std::string so_far = std::to_string(counted.received.received.bytes) + " of " + std::to_string(errand.bytes()) +
-                             " bytes had been received";
-  switch (supervisor.reason()) {
-    case StopReason::aborted:
-      throw Failure(FailureCode::aborted, "the trial was aborted; " + so_far);
-    case StopReason::deadline_passed:
-      throw Failure(FailureCode::deadline_passed,
-                    "the trial didn't end within " + in_seconds(request.deadline_seconds) + "; " + so_far);
-    case StopReason::none:
-    case StopReason::end_failed:
-      break;
-  }
-  for (const EndReport& report : {counted.received, counted.sent}) {
-    if (report.error_number != 0 && !only_says_other_left(report)) fail_end(report, way, errand);
-  }
-  for (const EndReport& report : {counted.received, counted.sent}) {
-    if (report.error_number != 0) fail_end(report, way, errand);
-  }
-  if (!errand.through_beginning(counted.sent) || !errand.through_answering(counted.received)) {
-    throw Failure(FailureCode::bytes_missing, "the transfer ended early; " + so_far);
-  }
-  require_content(counted.received.wrong, "message ", errand);
-  require_content(counted.sent.wrong, "the answer to message ", errand);
 }
 
 }  // namespace
@@ -268,7 +200,7 @@ TrialReport run_trial(const Channel& channel, const TrialRequest& request, Super
       counted = run_in_two_processes(connection, request, errand, supervisor);
       break;
   }
-  require_complete(counted, connection.way(), request, errand, supervisor);
+  require_complete(counted, connection.way(), errand, supervisor, request.deadline_seconds);
 
   const auto& [sent, received] = counted;
   const EndReport& last = errand.round_trips() ? sent : received;
@@ -309,8 +241,8 @@ Granted check_trial(const Channel& channel, const TrialRequest& request) {
     one_message.priority = Priority::normal;
     const Errand small_errand = errand_of(one_message);
     Supervisor carrying;
-    require_complete(run_on_one_thread(connection, one_message, small_errand, carrying), connection.way(), one_message,
-                     small_errand, carrying);
+    const Counted counted = run_on_one_thread(connection, one_message, small_errand, carrying);
+    require_complete(counted, connection.way(), small_errand, carrying, one_message.deadline_seconds);
   }
   return connection.granted();
 }
