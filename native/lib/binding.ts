@@ -5,8 +5,8 @@
  * in another realm would have to catch. One per process; the Jest environment hands it into its sandbox.
  */
 export interface Binding {
-  /** Takes a trial or a check, and the program for the other process of mode 2proc. */
-  run(request: string, peerPath: string): Promise<string>;
+  /** Takes a trial or a check, and the agent, which is the other process of mode 2proc. */
+  run(request: string, agentPath: string): Promise<string>;
   check(request: string): string;
   abortTrials(): void;
   hello(): string;
